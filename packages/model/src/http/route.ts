@@ -1,0 +1,70 @@
+import { DefinitionError } from "../rules/definition-error.ts";
+import type { Schema } from "../schema.ts";
+
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+
+/** The names in a path's braces: `"/orders/{id}"` has `"id"`. */
+export type PathParameter<Path extends string> = Path extends `${string}{${infer Name}}${infer Rest}`
+  ? (Name extends `${infer Greedy}+` ? Greedy : Name) | PathParameter<Rest>
+  : never;
+
+interface RouteParts {
+  readonly method: Method;
+  /** As API Gateway writes it: `/orders/{id}`. */
+  readonly path: `/${string}`;
+  /** Path parameters; without a schema each is a string. */
+  readonly params?: Schema;
+  /** Query string; without a schema the handler gets none of it. */
+  readonly query?: Schema;
+  /** JSON body. */
+  readonly body?: Schema;
+  /** The body of each status that the handler may answer with. Errors are problem details and need no entry. */
+  readonly responses: Readonly<Record<number, Schema>>;
+}
+
+/** Who may call: everyone, or a token that holds one of the scopes (`resource-server/scope`). */
+type Access =
+  | { readonly public: true; readonly scopes?: never }
+  | { readonly public?: never; readonly scopes: readonly [string, ...string[]] };
+
+export type RouteDefinition = RouteParts & Access;
+
+/** One operation of the HTTP API, written once: types, validation, gateway route and client follow from it. */
+export type Route<Definition extends RouteDefinition = RouteDefinition> = Readonly<Definition> & {
+  readonly kind: "route";
+  /** As API Gateway keys it: `POST /orders`. */
+  readonly key: `${Definition["method"]} ${Definition["path"]}`;
+};
+
+const path = /^(\/|(\/([\w.~!$&'()*+,;=:@-]+|\{\w+\}))*(\/\{\w+\+\})?)$/;
+const scope = /^[\w.:-]+\/[\w.:-]+$/;
+const bodiless: readonly Method[] = ["GET", "DELETE"];
+
+/** Declares a route. @throws {DefinitionError} when API Gateway or HTTP could never serve it */
+export function defineRoute<const Definition extends RouteDefinition>(
+  definition: Definition,
+): Route<Definition> {
+  const key = `${definition.method} ${definition.path}` as const;
+  const refuse = (wrong: string, mend: string) => new DefinitionError(`route "${key}"`, wrong, mend);
+  if (!path.test(definition.path)) {
+    throw refuse(
+      "has a path that API Gateway refuses.",
+      "Write segments as /orders or /{id}; {rest+} only at the end.",
+    );
+  }
+  if (definition.body && bodiless.includes(definition.method)) {
+    throw refuse("has a body.", `${definition.method} requests carry none: use params or query.`);
+  }
+  const foreign = definition.scopes?.find((name) => !scope.test(name));
+  if (foreign !== undefined || definition.scopes?.length === 0) {
+    throw refuse(`has the scope "${foreign ?? ""}".`, "Write it as resource-server/scope: shop/orders.read.");
+  }
+  const status = Object.keys(definition.responses).find((code) => !/^[23]\d\d$/.test(code));
+  if (status !== undefined || Object.keys(definition.responses).length === 0) {
+    throw refuse(
+      `declares the response "${status ?? ""}".`,
+      "Declare the 2xx and 3xx answers; errors are problem details.",
+    );
+  }
+  return { ...definition, kind: "route", key };
+}

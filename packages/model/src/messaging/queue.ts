@@ -1,0 +1,35 @@
+import { checkName } from "../rules/name.ts";
+import { checkRange } from "../rules/range.ts";
+import type { Message } from "./message.ts";
+
+export interface QueueDefinition<M extends Message = Message> {
+  readonly name: string;
+  readonly message: M;
+  /** Keeps the order inside each message group, and sends each message once in five minutes. */
+  readonly fifo?: boolean;
+  /** Seconds that a received message stays hidden; at least six times the consumer's timeout. Default 180. */
+  readonly visibilityTimeout?: number;
+  /** How often a message is received before it goes to the dead-letter queue. Default 5. */
+  readonly maxReceiveCount?: number;
+}
+
+/** A work queue with its dead-letter queue. */
+export interface Queue<M extends Message = Message> extends Required<QueueDefinition<M>> {
+  readonly kind: "queue";
+}
+
+/** Declares a queue. @throws {DefinitionError} when SQS would refuse it */
+export function defineQueue<const M extends Message>(definition: QueueDefinition<M>): Queue<M> {
+  const queue = {
+    fifo: false,
+    visibilityTimeout: 180,
+    maxReceiveCount: 5,
+    ...definition,
+    kind: "queue" as const,
+  };
+  const what = `queue "${queue.name}"`;
+  checkName("queue", queue.name);
+  checkRange(what, "visibilityTimeout", queue.visibilityTimeout, { least: 0, most: 43_200, unit: "seconds" });
+  checkRange(what, "maxReceiveCount", queue.maxReceiveCount, { least: 1, most: 1000, unit: "receives" });
+  return queue;
+}
