@@ -2,8 +2,8 @@ import { checkName } from "../rules/name.ts";
 import { checkRange } from "../rules/range.ts";
 import type { Message } from "./message.ts";
 
-export interface QueueDefinition<M extends Message = Message> {
-  readonly name: string;
+export interface QueueDefinition<M extends Message = Message, Name extends string = string> {
+  readonly name: Name;
   readonly message: M;
   /** Keeps the order inside each message group, and sends each message once in five minutes. */
   readonly fifo?: boolean;
@@ -14,12 +14,15 @@ export interface QueueDefinition<M extends Message = Message> {
 }
 
 /** A work queue with its dead-letter queue. */
-export interface Queue<M extends Message = Message> extends Required<QueueDefinition<M>> {
+export interface Queue<M extends Message = Message, Name extends string = string>
+  extends Required<QueueDefinition<M, Name>> {
   readonly kind: "queue";
 }
 
 /** Declares a queue. @throws {DefinitionError} when SQS would refuse it */
-export function defineQueue<const M extends Message>(definition: QueueDefinition<M>): Queue<M> {
+export function defineQueue<const M extends Message, const Name extends string>(
+  definition: QueueDefinition<M, Name>,
+): Queue<M, Name> {
   const queue = {
     fifo: false,
     visibilityTimeout: 180,

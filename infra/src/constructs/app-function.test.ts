@@ -1,0 +1,153 @@
+import { fulfilled, orders, shop } from "@repo/contracts/resources";
+import { getOrder } from "@repo/get-order/function";
+import { defineFunction } from "@repo/model/function";
+import { defineQueue } from "@repo/model/queue";
+import { defineTable } from "@repo/model/table";
+import { reads } from "@repo/model/use";
+import { placeOrder } from "@repo/place-order/function";
+import { describe, expect, test } from "vitest";
+import { local, production } from "../stages.ts";
+import { nameOf } from "../testing/stack-template.ts";
+import { referenceTemplate, templateOf } from "../testing/synthesize.ts";
+import { AppFunction } from "./app-function.ts";
+import { Table } from "./table.ts";
+import { Topic } from "./topic.ts";
+import { WorkQueue } from "./work-queue.ts";
+
+const template = () => referenceTemplate(local);
+
+describe("a function's role", () => {
+  const logs = (id: string) => ({
+    "logs:CreateLogStream": [`${id}Logs`],
+    "logs:PutLogEvents": [`${id}Logs`],
+  });
+  const reading = {
+    "dynamodb:BatchGetItem": ["ShopTable"],
+    "dynamodb:GetItem": ["ShopTable"],
+    "dynamodb:Query": ["ShopTable", "ShopTable/index/byPlacement"],
+  };
+  const writing = {
+    "dynamodb:BatchWriteItem": ["ShopTable"],
+    "dynamodb:ConditionCheckItem": ["ShopTable"],
+    "dynamodb:DeleteItem": ["ShopTable"],
+    "dynamodb:PutItem": ["ShopTable"],
+    "dynamodb:UpdateItem": ["ShopTable"],
+  };
+
+  test.each([
+    ["SearchProducts", {}],
+    ["PlaceOrder", { ...writing, "sqs:SendMessage": ["OrdersQueue"] }],
+    ["GetOrder", reading],
+    ["ListOrders", reading],
+    [
+      "FulfilOrder",
+      {
+        ...reading,
+        ...writing,
+        "sns:Publish": ["FulfilledTopic"],
+        "sqs:DeleteMessage": ["OrdersQueue"],
+        "sqs:GetQueueAttributes": ["OrdersQueue"],
+        "sqs:ReceiveMessage": ["OrdersQueue"],
+      },
+    ],
+    ["NotifyCustomer", {}],
+  ])("of %s allows exactly what its spec asks for", (id, expected) => {
+    expect(template().grants(id)).toEqual({ ...logs(id), ...expected });
+  });
+
+  test("names no index when the table has none", () => {
+    const plain = defineTable({ name: "plain", partitionKey: "pk" });
+    const reader = defineFunction({ ...getOrder, uses: { plain: reads(plain) } });
+
+    const template = templateOf((stack) => {
+      new AppFunction(stack, "Reader", { spec: reader, uses: { plain: new Table(stack, "Plain", plain) } });
+    });
+
+    expect(template.grants("Reader")).toMatchObject({ "dynamodb:Query": ["PlainTable"] });
+  });
+
+  test("has no managed policy, which would reach beyond the function", () => {
+    for (const [, role] of template().all("AWS::IAM::Role")) {
+      expect(role.Properties).not.toHaveProperty("ManagedPolicyArns");
+    }
+  });
+});
+
+describe("a function", () => {
+  test("finds each of its uses by the environment variable that the middleware reads", () => {
+    expect(environment("PlaceOrder")).toEqual({
+      ORDERS_QUEUE_URL: "OrdersQueue",
+      SHOP_TABLE_NAME: "ShopTable",
+    });
+    expect(environment("FulfilOrder")).toEqual({
+      FULFILLED_TOPIC_ARN: "FulfilledTopic",
+      SHOP_TABLE_NAME: "ShopTable",
+    });
+    expect(environment("SearchProducts")).toEqual({});
+  });
+
+  test("runs on Node 24 as its spec says, and logs JSON to a log group of its own", () => {
+    const { Properties } = template().one("AWS::Lambda::Function", "PlaceOrder");
+
+    expect(Properties).toMatchObject({
+      Runtime: "nodejs24.x",
+      Handler: "handler.handler",
+      Architectures: [placeOrder.architecture],
+      MemorySize: placeOrder.memorySize,
+      Timeout: placeOrder.timeout,
+    });
+    const { LogFormat, LogGroup } = Properties.LoggingConfig as Record<string, unknown>;
+    expect(LogFormat).toBe("JSON");
+    expect(nameOf(LogGroup)).toBe("PlaceOrderLogs");
+  });
+
+  test("keeps its logs as long as the stage says", () => {
+    expect(template().one("AWS::Logs::LogGroup", "PlaceOrder").Properties).toMatchObject({
+      RetentionInDays: 1,
+    });
+    expect(referenceTemplate(production).one("AWS::Logs::LogGroup", "PlaceOrder")).toMatchObject({
+      Properties: { RetentionInDays: 90 },
+      DeletionPolicy: "Retain",
+    });
+  });
+
+  test.each(["AWS::Lambda::Function", "AWS::Logs::LogGroup", "AWS::IAM::Role"])(
+    "carries the tags of its spec, its service and its stage on its %s",
+    (type) => {
+      expect(template().one(type, "PlaceOrder").Properties.Tags).toEqual([
+        { Key: "feature", Value: "checkout" },
+        { Key: "service", Value: "shop" },
+        { Key: "stage", Value: "local" },
+        { Key: "team", Value: "shop" },
+      ]);
+    },
+  );
+
+  test("refuses another definition of the same name and messages, which the compiler can't tell apart", () => {
+    const twin = defineQueue({ ...orders, maxReceiveCount: 9 });
+
+    expect(() =>
+      templateOf((stack) => {
+        const uses = { orders: new WorkQueue(stack, "Twin", twin), shop: new Table(stack, "Shop", shop) };
+        new AppFunction(stack, "PlaceOrder", { spec: placeOrder, uses });
+      }),
+    ).toThrow('"place-order" uses queue "orders" as orders, but was given queue "orders".');
+  });
+
+  test("refuses to be triggered by what its spec does not name", () => {
+    expect(() =>
+      templateOf((stack) => {
+        const uses = { orders: new WorkQueue(stack, "Orders", orders), shop: new Table(stack, "Shop", shop) };
+        const placed = new AppFunction(stack, "PlaceOrder", { spec: placeOrder, uses });
+        // @ts-expect-error the compiler refuses it as well
+        new Topic(stack, "Fulfilled", fulfilled).deliverTo(placed);
+      }),
+    ).toThrow('"place-order" is not triggered by topic "fulfilled", but by route "POST /orders".');
+  });
+});
+
+function environment(id: string): Record<string, string> {
+  const { Environment } = template().one("AWS::Lambda::Function", id).Properties;
+  const { Variables = {} } = (Environment ?? {}) as { Variables?: Record<string, unknown> };
+  return Object.fromEntries(Object.entries(Variables).map(([key, value]) => [key, nameOf(value)]));
+}

@@ -1,0 +1,36 @@
+import { App } from "aws-cdk-lib";
+import recommendedFlags from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
+import { DeploymentStage } from "./deployment-stage.ts";
+import { ReferenceArchitecture } from "./reference-architecture.ts";
+import { RelocatableSynthesizer } from "./relocatable-synthesizer.ts";
+import type { StageSettings } from "./stages.ts";
+
+export interface CreateAppProps {
+  readonly stages: readonly StageSettings[];
+  /** The folder with one folder per app, each with its built code in `dist`. */
+  readonly apps: string;
+  /** Where the cloud assembly goes. */
+  readonly outdir: string;
+}
+
+/** The CDK app: the stacks of each stage. */
+export function createApp({ stages, apps, outdir }: CreateAppProps): App {
+  const app = new App({
+    outdir,
+    defaultStackSynthesizer: new RelocatableSynthesizer(),
+    analyticsReporting: false,
+    // After what the CLI hands over, so that `cdk synth` and `node src/app.ts` give the same template.
+    postCliContext: {
+      ...recommendedFlags,
+      "aws:cdk:enable-path-metadata": false,
+      "aws:cdk:enable-asset-metadata": false,
+      // The template validator reports a misspelt enum, such as a response type, as a mere warning.
+      "@aws-cdk/core:strictCfnValidateErrors": true,
+    },
+  });
+  for (const settings of stages) {
+    const stage = new DeploymentStage(app, settings, apps);
+    new ReferenceArchitecture(stage, "Shop");
+  }
+  return app;
+}

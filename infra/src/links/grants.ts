@@ -1,0 +1,31 @@
+import type { Access, Use } from "@repo/model/use";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Link } from "./links.ts";
+
+const read = ["dynamodb:BatchGetItem", "dynamodb:GetItem"];
+const write = [
+  "dynamodb:BatchWriteItem",
+  "dynamodb:ConditionCheckItem",
+  "dynamodb:DeleteItem",
+  "dynamodb:PutItem",
+  "dynamodb:UpdateItem",
+];
+
+const actions: Readonly<Record<Access, readonly string[]>> = {
+  send: ["sqs:SendMessage"],
+  publish: ["sns:Publish"],
+  read,
+  write,
+  "read-write": [...read, ...write],
+};
+
+/** What a function's role is allowed for one of its uses: as few actions as the middleware makes of it. */
+export function grants(use: Use, link: Link): PolicyStatement[] {
+  const statements = [new PolicyStatement({ actions: [...actions[use.access]], resources: [link.arn] })];
+  if (use.access === "read" || use.access === "read-write") {
+    const indexes = "indexArns" in link ? link.indexArns : [];
+    // Of the reads, only a query goes to an index.
+    statements.push(new PolicyStatement({ actions: ["dynamodb:Query"], resources: [link.arn, ...indexes] }));
+  }
+  return statements;
+}

@@ -1,0 +1,45 @@
+import { readFileSync } from "node:fs";
+import * as routes from "@repo/contracts/routes";
+import { describe, expect, test } from "vitest";
+import { local, staging } from "./stages.ts";
+import { referenceTemplate } from "./testing/synthesize.ts";
+
+describe("the reference architecture", () => {
+  test("is readable on one page", () => {
+    const source = readFileSync(new URL("reference-architecture.ts", import.meta.url), "utf8");
+
+    expect(source.trimEnd().split("\n").length).toBeLessThanOrEqual(100);
+  });
+
+  test("serves every route of the contracts", () => {
+    const keys = [...referenceTemplate(local).all("AWS::ApiGatewayV2::Route").values()].map(
+      ({ Properties }) => Properties.RouteKey,
+    );
+
+    expect(keys.sort()).toEqual(
+      Object.values(routes)
+        .map(({ key }) => key)
+        .sort(),
+    );
+  });
+
+  test.each([local, staging])("tells by stable names where everything is: stage $name", (stage) => {
+    const { Outputs } = referenceTemplate(stage).content;
+
+    expect(Object.keys(Outputs ?? {})).toEqual([
+      "ApiUrl",
+      "SignInUrl",
+      "UserPoolId",
+      "UserPoolClientId",
+      "ClientUrl",
+      "ClientConfig",
+      "OrdersQueueUrl",
+      "OrdersDeadLetterQueueUrl",
+      "FulfilledTopicArn",
+      "ShopTableName",
+    ]);
+    expect(Outputs?.ApiUrl?.Value).toEqual({
+      "Fn::GetAtt": [expect.stringMatching(/^GatewayApi/), "ApiEndpoint"],
+    });
+  });
+});
