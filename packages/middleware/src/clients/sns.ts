@@ -1,0 +1,19 @@
+import {
+  PublishCommand,
+  type PublishCommandInput,
+  type PublishCommandOutput,
+  SNSClient,
+} from "@aws-sdk/client-sns";
+import { clientSettings } from "./client-settings.ts";
+
+/** The part of SNS that a handler's topics need; small, so that a test can hand in its own. */
+export interface SnsClient {
+  publish(input: PublishCommandInput): Promise<PublishCommandOutput>;
+}
+
+const client = new SNSClient(clientSettings);
+
+/** SNS as the function's role may use it, made once per execution environment during INIT. */
+export const sns: SnsClient = {
+  publish: (input) => client.send(new PublishCommand(input)),
+};

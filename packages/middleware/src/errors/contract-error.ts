@@ -1,0 +1,16 @@
+import type { StandardSchemaV1 } from "@standard-schema/spec";
+import { issuesWithoutValues } from "../validation/issues.ts";
+
+/** Our own side broke a contract: an answer, or a message that was sent or received. Callers see an opaque 500. */
+export class ContractError extends Error {
+  override readonly name = "ContractError";
+
+  /**
+   * @param what what breaks it: `message "order-placed"`
+   * @param issues what the schema said, or what is wrong in words
+   */
+  constructor(what: string, issues: readonly StandardSchemaV1.Issue[] | string) {
+    const reason = typeof issues === "string" ? issues : issuesWithoutValues(issues);
+    super(`${what} breaks its contract: ${reason}`);
+  }
+}

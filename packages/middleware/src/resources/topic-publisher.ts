@@ -1,0 +1,31 @@
+import type { Message } from "@repo/model/message";
+import type { Input } from "@repo/model/schema";
+import type { Topic } from "@repo/model/topic";
+import type { SnsClient } from "../clients/sns.ts";
+import { writeMessage } from "../validation/write-message.ts";
+
+/** A topic that a handler may publish to. */
+export interface TopicPublisher<M extends Message = Message> {
+  /**
+   * Publishes one message and returns its id.
+   * @throws {ContractError} when the message breaks its contract: nothing is published
+   */
+  publish(message: Input<M["body"]>): Promise<{ readonly messageId: string }>;
+}
+
+/** Binds a topic to its ARN and client. */
+export function topicPublisher<const M extends Message>(
+  topic: Topic<M>,
+  arn: string,
+  sns: SnsClient,
+): TopicPublisher<M> {
+  return {
+    async publish(message) {
+      const { MessageId } = await sns.publish({
+        TopicArn: arn,
+        Message: await writeMessage(topic.message, message),
+      });
+      return { messageId: MessageId ?? "" };
+    },
+  };
+}

@@ -1,0 +1,8 @@
+// biome-ignore-start lint/performance/noBarrelFile: one specifier for tests, where load time is of no account
+export { environmentFor } from "./environment-for.ts";
+export { httpEvent } from "./http-event.ts";
+export { invoke } from "./invoke.ts";
+export { lambdaContext } from "./lambda-context.ts";
+export { snsEvent } from "./sns-event.ts";
+export { sqsEvent } from "./sqs-event.ts";
+// biome-ignore-end lint/performance/noBarrelFile: as above

@@ -1,0 +1,18 @@
+import type { Message } from "@repo/model/message";
+import type { Input } from "@repo/model/schema";
+import { ContractError } from "../errors/contract-error.ts";
+import { readMessage } from "./read-message.ts";
+
+/**
+ * A message in its wire form, held against its contract as the receiver will: read back from JSON.
+ * @throws {ContractError} that names the message and what is wrong
+ */
+export async function writeMessage<const M extends Message>(
+  message: M,
+  body: Input<M["body"]>,
+): Promise<string> {
+  const text: string | undefined = JSON.stringify(body);
+  if (text === undefined) throw new ContractError(`Message "${message.name}"`, "JSON has no form for it.");
+  await readMessage(message, text);
+  return text;
+}
