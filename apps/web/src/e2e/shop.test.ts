@@ -1,0 +1,160 @@
+import { randomUUID } from "node:crypto";
+import {
+  AdminCreateUserCommand,
+  AdminSetUserPasswordCommand,
+  CognitoIdentityProviderClient,
+} from "@aws-sdk/client-cognito-identity-provider";
+import * as routes from "@repo/contracts/routes";
+import { createClient } from "@repo/model/client";
+import { describe, expect, test } from "vitest";
+import { runningShop } from "./running-shop.ts";
+import { type Credentials, signIn } from "./sign-in.ts";
+
+const shop = runningShop();
+const lines = [{ sku: "green-tea", quantity: 2 }];
+
+async function clientOf(credentials: Credentials = shop.workspace.local.demoUser) {
+  const { accessToken } = await signIn(shop.config, shop.workspace.local.webUrl, credentials);
+  return createClient({ baseUrl: shop.config.apiUrl, routes, token: () => accessToken });
+}
+
+function send(path: string, init: RequestInit & { readonly token?: string } = {}): Promise<Response> {
+  const { token, ...rest } = init;
+  return fetch(new URL(path, shop.config.apiUrl), {
+    ...rest,
+    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+  });
+}
+
+describe("a customer", () => {
+  test("finds products without signing in", async () => {
+    const { body } = await createClient({ baseUrl: shop.config.apiUrl, routes }).searchProducts({
+      query: { search: "TEA" },
+    });
+
+    expect(body.products.map(({ sku }) => sku)).toContain("green-tea");
+  });
+
+  test("places an order, is told 202 at once, and sees it fulfilled by the worker behind the queue", async () => {
+    const client = await clientOf();
+
+    const placed = await client.placeOrder({ body: { lines } });
+    await expect
+      .poll(async () => (await client.getOrder({ params: { id: placed.body.id } })).body.status, {
+        timeout: 15_000,
+      })
+      .toBe("fulfilled");
+    const listed = await client.listOrders();
+
+    expect(placed).toMatchObject({ status: 202, body: { status: "accepted", lines, total: 2900 } });
+    expect(listed.body.orders).toContainEqual({ ...placed.body, status: "fulfilled" });
+  });
+
+  test("sees no order of anybody else", async () => {
+    const client = await clientOf();
+    const stranger = await clientOf(await newUser());
+
+    const { id } = (await client.placeOrder({ body: { lines } })).body;
+
+    await expect(stranger.getOrder({ params: { id } })).rejects.toMatchObject({ problem: { status: 404 } });
+    expect((await stranger.listOrders()).body.orders).toEqual([]);
+  });
+});
+
+describe("the gateway", () => {
+  test.each([
+    ["no token", undefined],
+    ["a text that is no token", "tea"],
+    [
+      "an unsigned token",
+      `${encode({ alg: "none" })}.${encode({ sub: "mallory", scope: "shop/orders.write" })}.`,
+    ],
+  ])("answers 401 to %s", async (_, token) => {
+    const answer = await send("/orders", {
+      method: "POST",
+      body: JSON.stringify({ lines }),
+      ...(token && { token }),
+    });
+
+    expect(answer.status).toBe(401);
+    expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
+    expect(await answer.json()).toEqual({ message: "Unauthorized" });
+  });
+
+  test("answers 403 to a token without the route's scope", async () => {
+    const readOnly = { ...shop.config, scopes: ["openid", "shop/orders.read"] };
+    const { accessToken } = await signIn(
+      readOnly,
+      shop.workspace.local.webUrl,
+      shop.workspace.local.demoUser,
+    );
+
+    const answer = await send("/orders", {
+      method: "POST",
+      body: JSON.stringify({ lines }),
+      token: accessToken,
+    });
+
+    expect(answer.status).toBe(403);
+    expect((await send("/orders", { token: accessToken })).status).toBe(200);
+  });
+
+  test("lets the client's origin, and only that, read answers", async () => {
+    const preflight = (origin: string) =>
+      fetch(new URL("/orders", shop.config.apiUrl), {
+        method: "OPTIONS",
+        headers: { origin, "access-control-request-method": "POST" },
+      });
+
+    const { webUrl } = shop.workspace.local;
+    expect((await preflight(webUrl)).headers.get("access-control-allow-origin")).toBe(webUrl);
+    expect((await preflight("https://evil.example")).headers.has("access-control-allow-origin")).toBe(false);
+  });
+});
+
+describe("a wrong order is answered with a problem that names what is wrong", () => {
+  test.each<[what: string, body: string, status: number, problem: object]>([
+    ["no JSON", "{", 400, { code: "BODY_NOT_JSON" }],
+    ["no lines", '{"lines":[]}', 422, { code: "BODY_INVALID", issues: [{ pointer: "/body/lines" }] }],
+    [
+      "a quantity of nothing",
+      '{"lines":[{"sku":"green-tea","quantity":0}]}',
+      422,
+      { code: "BODY_INVALID", issues: [{ pointer: "/body/lines/0/quantity" }] },
+    ],
+    [
+      "a product that there is not",
+      '{"lines":[{"sku":"moon","quantity":1}]}',
+      422,
+      { issues: [{ pointer: "/body/lines/0/sku" }] },
+    ],
+  ])("%s", async (_, body, status, problem) => {
+    const { accessToken } = await signIn(
+      shop.config,
+      shop.workspace.local.webUrl,
+      shop.workspace.local.demoUser,
+    );
+
+    const answer = await send("/orders", { method: "POST", body, token: accessToken });
+
+    expect(answer.status).toBe(status);
+    expect(answer.headers.get("content-type")).toBe("application/problem+json");
+    expect(await answer.json()).toMatchObject({ ...problem, status, requestId: expect.any(String) });
+  });
+});
+
+async function newUser(): Promise<Credentials> {
+  const { endpointUrl, region, outputs } = shop.workspace.local;
+  const credentials = { accessKeyId: "test", secretAccessKey: "test" };
+  const pool = new CognitoIdentityProviderClient({ endpoint: endpointUrl, region, credentials });
+  const user = { UserPoolId: outputs.UserPoolId, Username: `${randomUUID()}@example.com` };
+  const password = "Another-password-1";
+  await pool.send(new AdminCreateUserCommand({ ...user, MessageAction: "SUPPRESS" }));
+  await pool.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
+  pool.destroy();
+  return { username: user.Username, password };
+}
+
+function encode(part: object): string {
+  return Buffer.from(JSON.stringify(part)).toString("base64url");
+}

@@ -1,0 +1,28 @@
+import type { Order } from "@repo/contracts/order";
+import { useState } from "react";
+import type { Api } from "../api.ts";
+import type { Basket } from "../basket/basket.ts";
+
+interface Outcome {
+  readonly onPlaced: (order: Order) => void;
+  readonly onFailed: () => void;
+}
+
+/** Places an order for a basket, one at a time. */
+export function usePlaceOrder(api: Api, { onPlaced, onFailed }: Outcome) {
+  const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
+  const place = async (basket: Basket) => {
+    if (state.busy) return;
+    setState({ busy: true });
+    try {
+      const lines = basket.map(({ product, quantity }) => ({ sku: product.sku, quantity }));
+      const { body } = await api.placeOrder({ body: { lines } });
+      setState({ busy: false });
+      onPlaced(body);
+    } catch (error) {
+      setState({ busy: false, error });
+      onFailed();
+    }
+  };
+  return { ...state, place };
+}
