@@ -32,7 +32,8 @@ export class AppFunction<const Spec extends FunctionSpec> extends Construct {
     this.lambda = new Lambda(this, "Function", {
       runtime: Runtime.NODEJS_24_X,
       architecture: spec.architecture === "arm64" ? Architecture.ARM_64 : Architecture.X86_64,
-      code: Code.fromAsset(stage.dist(spec.name)),
+      // What `pnpm dev` leaves beside the build is no part of it.
+      code: Code.fromAsset(stage.dist(spec.name), { exclude: ["packages-*"] }),
       handler: "handler.handler",
       memorySize: spec.memorySize,
       timeout: Duration.seconds(spec.timeout),

@@ -1,0 +1,75 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { AwsApi, AwsRequest } from "./aws-api.ts";
+
+const credential = /Credential=(?<accessKeyId>[^/]+)\/\d{8}\/[^/]+\/(?<signingName>[^/]+)\/aws4_request/;
+
+/** The one address that every AWS SDK call of a function arrives at (`AWS_ENDPOINT_URL`). */
+export class Endpoint {
+  readonly #apis = new Map<string, AwsApi>();
+  readonly #server: Server;
+
+  private constructor() {
+    this.#server = createServer((request, response) => void this.#answer(request, response));
+  }
+
+  /** Listens on 127.0.0.1. @throws when `port` is taken; 0 takes a free one. */
+  static async listen(port = 0): Promise<Endpoint> {
+    const endpoint = new Endpoint();
+    await new Promise<void>((resolve, reject) => {
+      endpoint.#server.once("error", reject).listen(port, "127.0.0.1", resolve);
+    });
+    return endpoint;
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+  }
+
+  register(api: AwsApi): void {
+    this.#apis.set(api.signingName, api);
+  }
+
+  async close(): Promise<void> {
+    this.#server.closeAllConnections();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const body: Buffer[] = [];
+    for await (const chunk of request) body.push(chunk);
+    const scope = credential.exec(request.headers.authorization ?? "")?.groups ?? unsigned(request);
+    const api = this.#apis.get(scope?.signingName ?? "");
+    const answer = api
+      ? await api.handle(toAwsRequest(request, Buffer.concat(body), scope?.accessKeyId ?? ""))
+      : refusal(scope?.signingName);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+}
+
+// Whoever signs in or up has no credentials yet, so an SDK sends those calls without a signature.
+function unsigned({ headers }: IncomingMessage): Record<string, string> | undefined {
+  const toUserPool = String(headers["x-amz-target"]).startsWith("AWSCognitoIdentityProviderService.");
+  return toUserPool ? { signingName: "cognito-idp", accessKeyId: "" } : undefined;
+}
+
+function toAwsRequest(request: IncomingMessage, body: Buffer, accessKeyId: string): AwsRequest {
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [
+      name,
+      Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    ]),
+  );
+  return { method: request.method ?? "GET", url: request.url ?? "/", headers, body, accessKeyId };
+}
+
+function refusal(signingName: string | undefined) {
+  const message = signingName
+    ? `The emulator has no service "${signingName}". Point AWS_ENDPOINT_URL_${signingName.toUpperCase().replaceAll("-", "_")} at one that has.`
+    : "The request is not signed: send it with an AWS SDK, or sign it with Signature Version 4.";
+  return {
+    status: 501,
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ __type: "NotEmulated", message }),
+  };
+}

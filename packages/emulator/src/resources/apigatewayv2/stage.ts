@@ -1,0 +1,35 @@
+import type { Throttling } from "../../services/apigatewayv2/definition.ts";
+import type { ResourceType } from "../resource-type.ts";
+import { Properties } from "./properties.ts";
+
+/** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html */
+export const apiGatewayV2Stage: ResourceType = {
+  type: "AWS::ApiGatewayV2::Stage",
+  create(resource, { services }) {
+    const properties = Properties.of(resource);
+    const name = properties.string("StageName");
+    const variables = properties.nested("StageVariables");
+    const routes = properties.nested("RouteSettings");
+    services.httpApis.api(properties.string("ApiId")).addStage({
+      name,
+      variables: Object.fromEntries((variables?.names ?? []).map((key) => [key, variables!.string(key)])),
+      defaultThrottling: readThrottling(properties.nested("DefaultRouteSettings")),
+      routeThrottling: Object.fromEntries(
+        (routes?.names ?? []).flatMap((key) => {
+          const throttling = readThrottling(routes!.nested(key));
+          return throttling ? [[key, throttling]] : [];
+        }),
+      ),
+      deployed: properties.boolean("AutoDeploy") || properties.has("DeploymentId"),
+    });
+    return { ref: name };
+  },
+};
+
+/** What is left out is the account's quota in AWS, which one machine doesn't reach. */
+function readThrottling(settings: Properties | undefined): Throttling | undefined {
+  const rateLimit = settings?.number("ThrottlingRateLimit", 0, 1e9);
+  const burstLimit = settings?.number("ThrottlingBurstLimit", 0, 1e9);
+  if (rateLimit === undefined && burstLimit === undefined) return undefined;
+  return { rateLimit: rateLimit ?? 10_000, burstLimit: burstLimit ?? 5_000 };
+}

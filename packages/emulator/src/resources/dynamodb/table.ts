@@ -1,0 +1,43 @@
+import { arn } from "../../account.ts";
+import type { ResourceType } from "../resource-type.ts";
+
+const created = [
+  "AttributeDefinitions",
+  "KeySchema",
+  "BillingMode",
+  "ProvisionedThroughput",
+  "GlobalSecondaryIndexes",
+  "LocalSecondaryIndexes",
+] as const;
+
+/** A table with its keys and indexes; time to live, streams, backups and encryption are accepted and have no effect here. */
+export const dynamoDbTable: ResourceType = {
+  type: "AWS::DynamoDB::Table",
+  async create(resource, { account, services }) {
+    const { properties } = resource;
+    const name = String(properties.TableName ?? resource.physicalName(255));
+    const table = Object.fromEntries(
+      created.filter((key) => key in properties).map((key) => [key, properties[key]]),
+    );
+    await services.dynamodb.createTable({ TableName: name, ...table });
+    return { ref: name, attributes: { Arn: arn(account, "dynamodb", `table/${name}`) } };
+  },
+};
+
+interface Replica {
+  readonly Region: string;
+}
+
+/** A global table, as the one table of this Region. */
+export const dynamoDbGlobalTable: ResourceType = {
+  type: "AWS::DynamoDB::GlobalTable",
+  async create(resource, emulation) {
+    const { region } = emulation.account;
+    const replicas = (resource.properties.Replicas ?? []) as readonly Replica[];
+    if (!replicas.some((replica) => replica.Region === region)) {
+      throw new Error(`the global table has no replica in ${region}.`);
+    }
+    const created = await dynamoDbTable.create(resource, emulation);
+    return { ...created, attributes: { ...created.attributes, TableId: resource.logicalId } };
+  },
+};

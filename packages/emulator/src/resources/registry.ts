@@ -1,0 +1,64 @@
+import { apiGatewayV2Api } from "./apigatewayv2/api.ts";
+import { apiGatewayV2Authorizer } from "./apigatewayv2/authorizer.ts";
+import { apiGatewayV2Deployment } from "./apigatewayv2/deployment.ts";
+import { apiGatewayV2Integration } from "./apigatewayv2/integration.ts";
+import { apiGatewayV2Route } from "./apigatewayv2/route.ts";
+import { apiGatewayV2Stage } from "./apigatewayv2/stage.ts";
+import { cognitoManagedLoginBranding } from "./cognito/managed-login-branding.ts";
+import { cognitoUserPool } from "./cognito/user-pool.ts";
+import { cognitoUserPoolClient } from "./cognito/user-pool-client.ts";
+import { cognitoUserPoolDomain } from "./cognito/user-pool-domain.ts";
+import { cognitoUserPoolGroup } from "./cognito/user-pool-group.ts";
+import { cognitoUserPoolResourceServer } from "./cognito/user-pool-resource-server.ts";
+import { cognitoUserPoolUser } from "./cognito/user-pool-user.ts";
+import { dynamoDbGlobalTable, dynamoDbTable } from "./dynamodb/table.ts";
+import { lambdaAlias } from "./lambda/alias.ts";
+import { lambdaEventInvokeConfig } from "./lambda/event-invoke-config.ts";
+import { lambdaEventSourceMapping } from "./lambda/event-source-mapping.ts";
+import { lambdaFunction } from "./lambda/function.ts";
+import { lambdaPermission } from "./lambda/permission.ts";
+import { lambdaVersion } from "./lambda/version.ts";
+import * as hosting from "./passive/hosting.ts";
+import * as iam from "./passive/iam.ts";
+import * as observability from "./passive/observability.ts";
+import type { ResourceType } from "./resource-type.ts";
+import { snsSubscription } from "./sns/subscription.ts";
+import { snsTopic } from "./sns/topic.ts";
+import { snsTopicPolicy } from "./sns/topic-policy.ts";
+import { sqsQueue } from "./sqs/queue.ts";
+import { sqsQueuePolicy } from "./sqs/queue-policy.ts";
+
+const types: readonly ResourceType[] = [
+  apiGatewayV2Api,
+  apiGatewayV2Authorizer,
+  apiGatewayV2Deployment,
+  apiGatewayV2Integration,
+  apiGatewayV2Route,
+  apiGatewayV2Stage,
+  cognitoManagedLoginBranding,
+  cognitoUserPool,
+  cognitoUserPoolClient,
+  cognitoUserPoolDomain,
+  cognitoUserPoolGroup,
+  cognitoUserPoolResourceServer,
+  cognitoUserPoolUser,
+  dynamoDbGlobalTable,
+  dynamoDbTable,
+  lambdaAlias,
+  lambdaEventInvokeConfig,
+  lambdaEventSourceMapping,
+  lambdaFunction,
+  lambdaPermission,
+  lambdaVersion,
+  snsSubscription,
+  snsTopic,
+  snsTopicPolicy,
+  sqsQueue,
+  sqsQueuePolicy,
+  ...Object.values(hosting),
+  ...Object.values(iam),
+  ...Object.values(observability),
+];
+
+/** Every resource type that the emulator knows, by its name in a template. */
+export const registry: ReadonlyMap<string, ResourceType> = new Map(types.map((type) => [type.type, type]));

@@ -1,0 +1,34 @@
+import type { LambdaAuthorizer } from "../definition.ts";
+import { isRecord, parseAnswer } from "../payload/response-parts.ts";
+import { Refusal } from "../refusal.ts";
+import { policyAllows } from "./invoke-policy.ts";
+
+/** What a Lambda authorizer said; a cached policy is asked again for each route. */
+export interface AuthorizerAnswer {
+  readonly context: Record<string, unknown>;
+  readonly principalId: string | undefined;
+  allows(routeArn: string): boolean;
+}
+
+/** @throws {Refusal} 500 when the answer has not the shape that the authorizer was declared with */
+export function readAuthorizerAnswer(payload: string, authorizer: LambdaAuthorizer): AuthorizerAnswer {
+  const answer = parseAnswer(payload);
+  if (!isRecord(answer)) throw malformed("it is no object");
+  const { isAuthorized, principalId, policyDocument, context = {} } = answer;
+  if (context !== null && !isRecord(context)) throw malformed("its context is no object");
+  if (authorizer.simpleResponses) {
+    if (typeof isAuthorized !== "boolean") throw malformed("isAuthorized must be true or false");
+    return { context: context ?? {}, principalId: undefined, allows: () => isAuthorized };
+  }
+  if (typeof principalId !== "string") throw malformed("principalId must be a string");
+  if (policyAllows(policyDocument, "") === undefined) throw malformed("policyDocument is no policy");
+  return {
+    context: context ?? {},
+    principalId,
+    allows: (routeArn) => policyAllows(policyDocument, routeArn) === true,
+  };
+}
+
+function malformed(problem: string): Refusal {
+  return new Refusal(500, `The authorizer's answer can't be used: ${problem}.`);
+}

@@ -1,0 +1,114 @@
+import type { Clock } from "../../clock.ts";
+import { authorizeByJwt } from "./authorizers/jwt-authorizer.ts";
+import { LambdaAuthorizers } from "./authorizers/lambda-authorizer.ts";
+import type { SigningKeys } from "./authorizers/signing-keys.ts";
+import { applyCors, isPreflight, preflightResponse } from "./cors.ts";
+import type { Authorization, GatewayRequest, RoutedRequest } from "./gateway-request.ts";
+import { type GatewayResponse, reasonOf, refusalResponse } from "./gateway-response.ts";
+import type { HttpApi } from "./http-api.ts";
+import type { GatewayInvoker } from "./integration/gateway-invoker.ts";
+import { invokeFunction } from "./integration/lambda-integration.ts";
+import { Refusal } from "./refusal.ts";
+import { resolvePath } from "./routing/request-path.ts";
+import { TokenBucket } from "./routing/token-bucket.ts";
+
+export interface GatewayOptions {
+  readonly api: HttpApi;
+  readonly lambda: GatewayInvoker;
+  readonly keys: SigningKeys;
+  readonly clock: Clock;
+}
+
+/** A response with what a developer wants to know about it. */
+export interface GatewayAnswer {
+  readonly response: GatewayResponse;
+  readonly routeKey: string | undefined;
+  /** Why the gateway refused the request itself. */
+  readonly reason: string | undefined;
+}
+
+/** What an HTTP API does with a request: stage, route, throttling, authorizer, integration, CORS. */
+export class Gateway {
+  readonly #api: HttpApi;
+  readonly #lambda: GatewayInvoker;
+  readonly #keys: SigningKeys;
+  readonly #clock: Clock;
+  readonly #lambdaAuthorizers: LambdaAuthorizers;
+  readonly #buckets = new Map<string, TokenBucket>();
+
+  constructor({ api, lambda, keys, clock }: GatewayOptions) {
+    this.#api = api;
+    this.#lambda = lambda;
+    this.#keys = keys;
+    this.#clock = clock;
+    this.#lambdaAuthorizers = new LambdaAuthorizers(lambda, clock);
+  }
+
+  /** Answers every request; it never throws. */
+  async answer(request: GatewayRequest): Promise<GatewayAnswer> {
+    let routeKey: string | undefined;
+    let reason: string | undefined;
+    let response: GatewayResponse;
+    try {
+      const routed = this.#route(request);
+      routeKey = routed?.route.routeKey;
+      response = await this.#respond(request, routed);
+    } catch (error) {
+      reason = reasonOf(error);
+      response = refusalResponse(error);
+    }
+    if (this.#api.cors && !isPreflight(request)) applyCors(this.#api.cors, request, response);
+    return { response, routeKey, reason };
+  }
+
+  #route(request: GatewayRequest): RoutedRequest | undefined {
+    const { segments, ...staged } = resolvePath(request.path, this.#api.stages);
+    const match = this.#api.routes.match(request.method, segments);
+    return match && { request, api: this.#api.names, ...staged, ...match };
+  }
+
+  async #respond(request: GatewayRequest, routed: RoutedRequest | undefined): Promise<GatewayResponse> {
+    const { cors } = this.#api;
+    if (cors && request.method === "OPTIONS" && (isPreflight(request) || !routed)) {
+      // A preflight that falls to a route with an authorizer has to pass it: that is why AWS's documentation
+      // asks for an open OPTIONS route beside a $default one.
+      if (routed) await this.#authorize(routed);
+      return preflightResponse(cors, request);
+    }
+    if (!routed) throw new Refusal(404, `No route of the API matches ${request.method} ${request.path}.`);
+    this.#throttle(routed);
+    const authorization = await this.#authorize(routed);
+    return this.#integrate(routed, authorization);
+  }
+
+  #throttle({ stage, route }: RoutedRequest): void {
+    const throttling = stage.routeThrottling[route.routeKey] ?? stage.defaultThrottling;
+    if (!throttling) return;
+    const key = `${stage.name} ${route.routeKey}`;
+    const bucket = this.#buckets.get(key) ?? new TokenBucket(throttling, this.#clock);
+    this.#buckets.set(key, bucket);
+    if (bucket.take()) return;
+    const { rateLimit, burstLimit } = throttling;
+    throw new Refusal(429, `${key} is throttled to ${rateLimit} requests a second, ${burstLimit} at once.`);
+  }
+
+  async #authorize(routed: RoutedRequest): Promise<Authorization | undefined> {
+    const { authorizationType, authorizerId } = routed.route;
+    if (authorizationType === "NONE") return undefined;
+    if (authorizationType === "AWS_IAM") {
+      throw new Refusal(403, "The emulator verifies no signatures: a route with AWS_IAM lets nobody in.");
+    }
+    const authorizer = this.#api.authorizers.get(authorizerId ?? "");
+    if (!authorizer) throw new Refusal(500, `The authorizer ${authorizerId} does not exist.`);
+    return authorizer.kind === "jwt"
+      ? authorizeByJwt(authorizer, routed, this.#keys, this.#clock.now())
+      : this.#lambdaAuthorizers.authorize(authorizer, routed);
+  }
+
+  #integrate(routed: RoutedRequest, authorization: Authorization | undefined): Promise<GatewayResponse> {
+    const integration = this.#api.integrationOf(routed.route);
+    if (!integration) throw new Refusal(500, `The route ${routed.route.routeKey} has no integration.`);
+    if (integration.kind === "not-emulated") throw new Refusal(500, integration.reason);
+    return invokeFunction(integration, routed, authorization, this.#lambda, this.#clock);
+  }
+}

@@ -1,0 +1,43 @@
+import type { GatewayResponse } from "../gateway-response.ts";
+import { Refusal } from "../refusal.ts";
+import { headerText, putHeader } from "./response-headers.ts";
+import { isRecord, parseAnswer, readBody, readMap, readStatusCode } from "./response-parts.ts";
+
+/**
+ * Turns a function's answer into a response by the rules of payload format 1.0, which infers nothing.
+ * @throws {Refusal} 500 when it is no object with a `statusCode`, or a part of it is of the wrong type
+ */
+export function responseV1(payload: string): GatewayResponse {
+  const answer = parseAnswer(payload);
+  if (!isRecord(answer)) {
+    throw new Refusal(
+      500,
+      "The function's answer is no object: payload format 1.0 needs { statusCode, body }.",
+    );
+  }
+  const headers = new Map<string, string | string[]>();
+  const status = readStatusCode(answer.statusCode);
+  for (const [name, values] of mergedHeaders(answer)) {
+    const texts = values.map((value) => headerText(name, value, `headers["${name}"]`));
+    for (const text of name === "set-cookie" ? texts : [texts.join(",")]) putHeader(headers, name, text);
+  }
+  const body = readBody(answer.body, answer.isBase64Encoded);
+  if (body.length > 0 && !headers.has("content-type"))
+    headers.set("content-type", "text/plain;charset=UTF-8");
+  return { status, headers, body };
+}
+
+/** A name in both maps has the values of both, those of `multiValueHeaders` first. */
+function mergedHeaders(answer: Record<string, unknown>): Map<string, unknown[]> {
+  const merged = new Map<string, unknown[]>();
+  for (const [name, values] of readMap(answer.multiValueHeaders, "multiValueHeaders")) {
+    if (!Array.isArray(values)) {
+      throw new Refusal(500, `The function's answer has multiValueHeaders["${name}"] that is no list.`);
+    }
+    merged.set(name.toLowerCase(), [...values]);
+  }
+  for (const [name, value] of readMap(answer.headers, "headers")) {
+    merged.set(name.toLowerCase(), [...(merged.get(name.toLowerCase()) ?? []), value]);
+  }
+  return merged;
+}

@@ -1,0 +1,102 @@
+import { expect, test } from "vitest";
+import type { Emulation, ResourceType } from "../resources/resource-type.ts";
+import type { Template } from "../template/template.ts";
+import { createStack } from "./stack.ts";
+
+const seen: Record<string, Readonly<Record<string, unknown>>> = {};
+const thing: ResourceType = {
+  type: "Test::Thing",
+  create(resource) {
+    if (resource.properties.Broken) throw new Error("a thing can't be broken.");
+    seen[resource.logicalId] = resource.properties;
+    return { ref: resource.physicalName(40), attributes: { Arn: `arn:${resource.logicalId}` } };
+  },
+};
+
+function create(template: Template, exports = new Map<string, unknown>()) {
+  return createStack({
+    artifact: {
+      stackName: "Shop",
+      account: undefined,
+      region: "ap-northeast-2",
+      template,
+      templateFile: "Shop.template.json",
+    },
+    emulation: { account: { id: "000000000000", region: "ap-northeast-2" } } as Emulation,
+    registry: new Map([[thing.type, thing]]),
+    assets: new Map(),
+    exports,
+  });
+}
+
+test("a resource gets its references resolved, and the outputs tell what came out", async () => {
+  const stack = await create({
+    Parameters: { Size: { Type: "Number", Default: 3 } },
+    Resources: {
+      Worker: {
+        Type: "Test::Thing",
+        Properties: { Queue: { "Fn::GetAtt": ["Queue", "Arn"] }, Size: { Ref: "Size" } },
+      },
+      Queue: { Type: "Test::Thing" },
+    },
+    Outputs: { Queue: { Value: { Ref: "Queue" } } },
+  });
+
+  expect(seen.Worker).toEqual({ Queue: "arn:Queue", Size: 3 });
+  expect(stack.outputs.Queue).toMatch(/^Shop-Queue-[0-9A-F]{12}$/);
+});
+
+test("a resource of an unknown type is listed and stops nothing else", async () => {
+  const stack = await create({
+    Resources: {
+      Rocket: { Type: "AWS::Space::Rocket", Properties: { Fuel: { "Fn::Unknown": 1 } } },
+      Pad: {
+        Type: "Test::Thing",
+        Properties: { Rocket: { Ref: "Rocket" }, Arn: { "Fn::GetAtt": ["Rocket", "Arn"] } },
+      },
+    },
+  });
+
+  expect(stack.notEmulated).toEqual([{ stackName: "Shop", logicalId: "Rocket", type: "AWS::Space::Rocket" }]);
+  expect(seen.Pad).toEqual({
+    Rocket: expect.stringMatching(/^Shop-Rocket-/),
+    Arn: "not-emulated:Rocket.Arn",
+  });
+});
+
+test("a resource whose condition is false is not made", async () => {
+  delete seen.Extra;
+  await create({
+    Conditions: { Never: { "Fn::Equals": ["a", "b"] } },
+    Resources: { Extra: { Type: "Test::Thing", Condition: "Never" } },
+  });
+
+  expect(seen.Extra).toBeUndefined();
+});
+
+test("what one stack exports, another imports", async () => {
+  const exports = new Map<string, unknown>();
+  await create(
+    { Outputs: { Pool: { Value: "pool-1", Export: { Name: { "Fn::Sub": "${AWS::StackName}:pool" } } } } },
+    exports,
+  );
+  const other = await create({ Outputs: { Same: { Value: { "Fn::ImportValue": "Shop:pool" } } } }, exports);
+
+  expect(other.outputs).toEqual({ Same: "pool-1" });
+});
+
+test("a refused resource is named with its place in the CDK app", async () => {
+  const broken = create({
+    Resources: {
+      Orders: {
+        Type: "Test::Thing",
+        Properties: { Broken: true },
+        Metadata: { "aws:cdk:path": "Local/Shop/Orders/Resource" },
+      },
+    },
+  });
+
+  await expect(broken).rejects.toThrow(
+    "Shop: Resources.Orders (Test::Thing, Local/Shop/Orders/Resource): a thing can't be broken.",
+  );
+});

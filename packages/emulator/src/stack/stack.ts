@@ -1,0 +1,109 @@
+import type { StackArtifact } from "../assembly/cloud-assembly.ts";
+import type {
+  CreatedResource,
+  DeclaredResource,
+  Emulation,
+  ResourceType,
+} from "../resources/resource-type.ts";
+import { creationOrder } from "../template/creation-order.ts";
+import { resolveValue } from "../template/resolve.ts";
+import { TemplateError, type TemplateResource } from "../template/template.ts";
+import { physicalName } from "./physical-name.ts";
+import { StackScope } from "./stack-scope.ts";
+
+/** A resource that is declared but does not run here. */
+export interface NotEmulated {
+  readonly stackName: string;
+  readonly logicalId: string;
+  readonly type: string;
+}
+
+export interface Stack {
+  readonly name: string;
+  readonly outputs: Readonly<Record<string, string>>;
+  readonly notEmulated: readonly NotEmulated[];
+}
+
+interface StackOptions {
+  readonly artifact: StackArtifact;
+  readonly emulation: Emulation;
+  readonly registry: ReadonlyMap<string, ResourceType>;
+  readonly assets: ReadonlyMap<string, string>;
+  /** What the stacks before this one export; this one's exports are added. */
+  readonly exports: Map<string, unknown>;
+}
+
+/**
+ * Creates all resources of a stack, each after those that it refers to.
+ * @throws {TemplateError} that names the resource and its place in the CDK app
+ */
+export async function createStack(options: StackOptions): Promise<Stack> {
+  const { artifact, emulation, exports, registry } = options;
+  const { template, stackName } = artifact;
+  const scope = new StackScope(template, stackName, emulation.account, exports);
+  const notEmulated: NotEmulated[] = [];
+  for (const logicalId of creationOrder(template.Resources ?? {})) {
+    const resource = template.Resources?.[logicalId] as TemplateResource;
+    if (resource.Condition && !scope.condition(resource.Condition)) continue;
+    const type = registry.get(resource.Type);
+    if (type) {
+      scope.add(
+        logicalId,
+        await createResource(type, declare(logicalId, resource, scope, options), emulation),
+      );
+    } else {
+      notEmulated.push({ stackName, logicalId, type: resource.Type });
+      scope.add(logicalId, { ref: physicalName(stackName, logicalId) });
+    }
+  }
+  return { name: stackName, outputs: resolveOutputs(options, scope), notEmulated };
+}
+
+function declare(
+  logicalId: string,
+  resource: TemplateResource,
+  scope: StackScope,
+  options: StackOptions,
+): DeclaredResource {
+  const { stackName } = options.artifact;
+  const place = `Resources.${logicalId}.Properties`;
+  return {
+    logicalId,
+    type: resource.Type,
+    properties: resolveValue(resource.Properties ?? {}, scope, place) as Record<string, unknown>,
+    metadata: resource.Metadata ?? {},
+    stackName,
+    physicalName: (length) => physicalName(stackName, logicalId, length),
+    assetDirectory(s3Key) {
+      const path = options.assets.get(s3Key);
+      if (!path) throw new Error(`the cloud assembly has no asset ${s3Key}.`);
+      return path;
+    },
+  };
+}
+
+async function createResource(
+  type: ResourceType,
+  resource: DeclaredResource,
+  emulation: Emulation,
+): Promise<CreatedResource> {
+  try {
+    return await type.create(resource, emulation);
+  } catch (cause) {
+    const path = resource.metadata["aws:cdk:path"];
+    const place = `${resource.stackName}: Resources.${resource.logicalId} (${resource.type}${path ? `, ${path}` : ""})`;
+    throw new TemplateError(place, (cause as Error).message, { cause });
+  }
+}
+
+function resolveOutputs({ artifact, exports }: StackOptions, scope: StackScope): Record<string, string> {
+  const outputs: Record<string, string> = {};
+  for (const [name, output] of Object.entries(artifact.template.Outputs ?? {})) {
+    if (output.Condition && !scope.condition(output.Condition)) continue;
+    const value = resolveValue(output.Value, scope, `Outputs.${name}.Value`);
+    outputs[name] = String(value);
+    if (output.Export)
+      exports.set(String(resolveValue(output.Export.Name, scope, `Outputs.${name}.Export`)), value);
+  }
+  return outputs;
+}
