@@ -43,7 +43,7 @@ test.skipIf(missing)(
 
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByLabel("Email address").fill(local?.demoUser.username ?? "");
-    await page.getByLabel("Password").fill(local?.demoUser.password ?? "");
+    await page.getByRole("textbox", { name: "Password" }).fill(local?.demoUser.password ?? "");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("button", { name: "Sign out" }).waitFor();
 

@@ -8,6 +8,8 @@ export interface AwsRequest {
   readonly body: Buffer;
   /** The access key that signed the request: it tells which function called. */
   readonly accessKeyId: string;
+  /** Aborted when the caller has gone, or has its answer. */
+  readonly signal?: AbortSignal;
 }
 
 export interface AwsResponse {

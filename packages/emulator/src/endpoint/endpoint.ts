@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { AwsApi, AwsRequest } from "./aws-api.ts";
+import type { AwsApi, AwsRequest, AwsResponse } from "./aws-api.ts";
 
 const credential = /Credential=(?<accessKeyId>[^/]+)\/\d{8}\/[^/]+\/(?<signingName>[^/]+)\/aws4_request/;
 
@@ -36,14 +36,19 @@ export class Endpoint {
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const gone = new AbortController();
+    response.once("close", () => gone.abort());
+    const answer = await this.#handle(request, gone.signal).catch(failure);
+    response.writeHead(answer.status, answer.headers).end(answer.body);
+  }
+
+  async #handle(request: IncomingMessage, signal: AbortSignal): Promise<AwsResponse> {
     const body: Buffer[] = [];
     for await (const chunk of request) body.push(chunk);
     const scope = credential.exec(request.headers.authorization ?? "")?.groups ?? unsigned(request);
     const api = this.#apis.get(scope?.signingName ?? "");
-    const answer = api
-      ? await api.handle(toAwsRequest(request, Buffer.concat(body), scope?.accessKeyId ?? ""))
-      : refusal(scope?.signingName);
-    response.writeHead(answer.status, answer.headers).end(answer.body);
+    if (!api) return refusal(scope?.signingName);
+    return api.handle(toAwsRequest(request, Buffer.concat(body), scope?.accessKeyId ?? "", signal));
   }
 }
 
@@ -53,23 +58,33 @@ function unsigned({ headers }: IncomingMessage): Record<string, string> | undefi
   return toUserPool ? { signingName: "cognito-idp", accessKeyId: "" } : undefined;
 }
 
-function toAwsRequest(request: IncomingMessage, body: Buffer, accessKeyId: string): AwsRequest {
+function toAwsRequest(
+  request: IncomingMessage,
+  body: Buffer,
+  accessKeyId: string,
+  signal: AbortSignal,
+): AwsRequest {
   const headers = Object.fromEntries(
     Object.entries(request.headers).map(([name, value]) => [
       name,
       Array.isArray(value) ? value.join(", ") : (value ?? ""),
     ]),
   );
-  return { method: request.method ?? "GET", url: request.url ?? "/", headers, body, accessKeyId };
+  return { method: request.method ?? "GET", url: request.url ?? "/", headers, body, accessKeyId, signal };
 }
 
-function refusal(signingName: string | undefined) {
+function refusal(signingName: string | undefined): AwsResponse {
   const message = signingName
     ? `The emulator has no service "${signingName}". Point AWS_ENDPOINT_URL_${signingName.toUpperCase().replaceAll("-", "_")} at one that has.`
     : "The request is not signed: send it with an AWS SDK, or sign it with Signature Version 4.";
-  return {
-    status: 501,
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ __type: "NotEmulated", message }),
-  };
+  return json(501, { __type: "NotEmulated", message });
+}
+
+// What no service meant to answer is a fault of the emulator; the caller is told, and the next call goes on.
+function failure(error: Error): AwsResponse {
+  return json(500, { __type: "InternalFailure", message: `The emulator failed: ${error.stack}` });
+}
+
+function json(status: number, body: object): AwsResponse {
+  return { status, headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
 }

@@ -42,7 +42,8 @@ export class Services {
       ...world,
       endpoint: url,
       sqs: this.sqs,
-      publish: (topicArn, { body }) => this.sns.topic(topicArn).publish({ message: body }),
+      publish: (topicArn, { body, ...message }) =>
+        this.sns.topic(topicArn).publish({ ...message, message: body }),
       ...(beforeInvoke && { beforeInvoke }),
     });
     this.sns = new Sns({ account, clock, endpoint: url, sqs: this.sqs, lambda: this.lambda });

@@ -1,0 +1,83 @@
+import { type Address, toLocal } from "../../addresses.ts";
+import type { FunctionOptions } from "../../services/lambda/function/function-configuration.ts";
+import type { Lambda } from "../../services/lambda/lambda.ts";
+import { Properties } from "../apigatewayv2/properties.ts";
+import type { DeclaredResource, ResourceType } from "../resource-type.ts";
+
+const logFormats = ["Text", "JSON"] as const;
+const applicationLogLevels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"] as const;
+const systemLogLevels = ["DEBUG", "INFO", "WARN"] as const;
+
+/**
+ * Layers, VPCs, file systems and X-Ray are accepted and have no effect here.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html
+ */
+export const lambdaFunction: ResourceType = {
+  type: "AWS::Lambda::Function",
+  create(resource, { services }) {
+    const { lambda } = services;
+    const properties = Properties.of(resource);
+    const name = properties.optional("FunctionName") ?? resource.physicalName(64);
+    const { arn } = lambda.createFunction({
+      name,
+      ...readSettings(properties),
+      environment: readVariables(properties, services.addresses()),
+      ...readLogging(properties.nested("LoggingConfig")),
+      ...readCode(properties, name, resource, lambda),
+      tags: readTags(resource),
+    });
+    return { ref: name, attributes: { Arn: arn } };
+  },
+};
+
+function readSettings(properties: Properties) {
+  return {
+    memorySize: properties.number("MemorySize", 128, 10_240),
+    timeout: properties.number("Timeout", 1, 900),
+    architecture: properties.strings("Architectures")[0] === "arm64" ? "arm64" : "x86_64",
+    reservedConcurrency: properties.number("ReservedConcurrentExecutions", 0, 1000),
+    deadLetterTargetArn: properties.nested("DeadLetterConfig")?.optional("TargetArn"),
+    role: properties.string("Role"),
+    description: properties.optional("Description"),
+    ephemeralStorage: properties.nested("EphemeralStorage")?.number("Size", 512, 10_240),
+  } satisfies Partial<FunctionOptions>;
+}
+
+/** What AWS would serve at an address of its own, the function has to look for on this machine. */
+function readVariables(properties: Properties, addresses: readonly Address[]): Record<string, string> {
+  const variables = properties.nested("Environment")?.nested("Variables");
+  const names = variables?.names ?? [];
+  return Object.fromEntries(names.map((name) => [name, toLocal(variables?.string(name) ?? "", addresses)]));
+}
+
+function readLogging(logging: Properties | undefined): Partial<FunctionOptions> {
+  if (!logging) return {};
+  return {
+    logFormat: logging.oneOf("LogFormat", logFormats, "Text"),
+    applicationLogLevel: logging.oneOf("ApplicationLogLevel", applicationLogLevels, "INFO"),
+    systemLogLevel: logging.oneOf("SystemLogLevel", systemLogLevels, "INFO"),
+    logGroup: logging.optional("LogGroup"),
+  };
+}
+
+function readCode(properties: Properties, name: string, resource: DeclaredResource, lambda: Lambda) {
+  const code = properties.nested("Code");
+  if (!code) throw properties.wrong("Code", "is required");
+  if (code.has("ImageUri")) {
+    // It can be declared; calling it says that a container image does not run here.
+    return { runtime: "container image", handler: "", codeDirectory: "" };
+  }
+  const runtime = properties.string("Runtime");
+  const handler = properties.string("Handler");
+  const source = code.optional("ZipFile");
+  const codeDirectory =
+    source === undefined
+      ? resource.assetDirectory(code.string("S3Key"))
+      : lambda.writeInlineCode(name, runtime.startsWith("nodejs") ? "index.js" : "index", source);
+  return { runtime, handler, codeDirectory };
+}
+
+function readTags({ properties }: DeclaredResource): Record<string, string> {
+  const tags = (properties.Tags ?? []) as readonly { Key: string; Value: string }[];
+  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, String(Value)]));
+}

@@ -1,0 +1,364 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { ManualClock } from "../../../testing/manual-clock.ts";
+import type { Queue } from "../../sqs/queue.ts";
+import { Sqs } from "../../sqs/sqs.ts";
+import { eventually } from "../testing/eventually.ts";
+import { account, TestLambda } from "../testing/test-lambda.ts";
+import type { EventSourceMappingOptions } from "./mapping-configuration.ts";
+
+/** Logs the bodies of each batch; what it returns or throws is up to the first body. */
+const source = `export const handler = async ({ Records }) => {
+    console.log(JSON.stringify(Records.map(({ body }) => body)));
+    const { act } = Records[0].body.startsWith("{") ? JSON.parse(Records[0].body) : {};
+    if (act === "throw") throw new Error("boom");
+    if (act === "wait") await new Promise((r) => setTimeout(r, 300));
+    return { batchItemFailures: Records.filter(({ body }) => body.includes("poison"))
+      .map(({ messageId }) => ({ itemIdentifier: messageId })) };
+  };`;
+
+let lambda: TestLambda;
+let clock: ManualClock;
+let sqs: Sqs;
+let queue: Queue;
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  sqs = new Sqs({ account, clock, emit: () => {}, endpoint: "http://127.0.0.1:1" });
+  queue = sqs.createQueue("orders");
+  lambda = await TestLambda.start({ clock, sqs });
+  lambda.create("worker", source);
+});
+afterEach(() => lambda.close());
+
+function map(options: Partial<EventSourceMappingOptions> = {}): void {
+  lambda.lambda.createEventSourceMapping({ functionName: "worker", eventSourceArn: queue.arn, ...options });
+}
+
+function send(to: Queue, ...bodies: string[]): void {
+  for (const answer of to.sendAll(bodies.map((body) => ({ body }))))
+    if (answer instanceof Error) throw answer;
+}
+
+/** The bodies of the batches that the function got so far, in the order of their start. */
+function batches(name = "worker"): string[][] {
+  return lambda
+    .logs(name)
+    .flatMap((line) => (line.includes("\tINFO\t") ? [JSON.parse(line.split("\t")[3]!)] : []));
+}
+
+/** Waits until so many invocations have ended and their messages are dealt with. */
+async function ended(count: number): Promise<void> {
+  await eventually(() => expect(lambda.eventsOf("invocation-ended")).toHaveLength(count));
+  await clock.advance(0);
+}
+
+function left(of = queue) {
+  const { ApproximateNumberOfMessages: visible, ApproximateNumberOfMessagesNotVisible: inFlight } =
+    of.attributes;
+  return { visible: Number(visible), inFlight: Number(inFlight) };
+}
+
+describe("the event", () => {
+  test("is what Lambda makes of SQS messages", async () => {
+    lambda.create(
+      "show",
+      "export const handler = async (event) => { console.log(JSON.stringify([event])); };",
+    );
+    map({ functionName: "show" });
+    queue.send({
+      body: '{"orderId":"o-1"}',
+      messageAttributes: {
+        source: { DataType: "String", StringValue: "web" },
+        image: { DataType: "Binary", BinaryValue: Uint8Array.of(1, 2) },
+      },
+      traceHeader: "Root=1-2-3",
+    });
+    await ended(1);
+
+    const [event] = batches("show")[0] as unknown as [{ Records: Record<string, unknown>[] }];
+    expect(event.Records).toEqual([
+      {
+        messageId: expect.stringMatching(/^[0-9a-f-]{36}$/),
+        receiptHandle: expect.any(String),
+        body: '{"orderId":"o-1"}',
+        attributes: {
+          ApproximateReceiveCount: "1",
+          AWSTraceHeader: "Root=1-2-3",
+          SentTimestamp: String(clock.now()),
+          SenderId: expect.any(String),
+          ApproximateFirstReceiveTimestamp: String(clock.now()),
+        },
+        messageAttributes: {
+          source: { stringValue: "web", stringListValues: [], binaryListValues: [], dataType: "String" },
+          image: { binaryValue: "AQI=", stringListValues: [], binaryListValues: [], dataType: "Binary" },
+        },
+        md5OfMessageAttributes: expect.stringMatching(/^[0-9a-f]{32}$/),
+        md5OfBody: expect.stringMatching(/^[0-9a-f]{32}$/),
+        eventSource: "aws:sqs",
+        eventSourceARN: "arn:aws:sqs:ap-northeast-2:111122223333:orders",
+        awsRegion: "ap-northeast-2",
+      },
+    ]);
+    expect(left()).toEqual({ visible: 0, inFlight: 0 });
+  });
+
+  test("says null where a message has no attributes", async () => {
+    lambda.create(
+      "show",
+      "export const handler = async (event) => { console.log(JSON.stringify([event])); };",
+    );
+    map({ functionName: "show" });
+    send(queue, "a");
+    await ended(1);
+
+    const [event] = batches("show")[0] as unknown as [{ Records: Record<string, unknown>[] }];
+    expect(event.Records[0]).toMatchObject({ messageAttributes: {}, md5OfMessageAttributes: null });
+  });
+});
+
+describe("a batch", () => {
+  test("has at most ten messages, or fewer when the mapping says so", async () => {
+    const bodies = Array.from({ length: 12 }, (_, index) => String(index));
+    send(queue, ...bodies.slice(0, 10));
+    send(queue, ...bodies.slice(10));
+    map();
+    await ended(2);
+
+    expect(
+      batches()
+        .map(({ length }) => length)
+        .sort(),
+    ).toEqual([10, 2]);
+
+    const small = sqs.createQueue("small");
+    send(small, "a", "b", "c");
+    lambda.lambda.createEventSourceMapping({
+      functionName: "worker",
+      eventSourceArn: small.arn,
+      batchSize: 2,
+    });
+    await ended(4);
+    expect(
+      batches()
+        .slice(2)
+        .map(({ length }) => length)
+        .sort(),
+    ).toEqual([1, 2]);
+  });
+
+  test("with a window waits until it is over", async () => {
+    map({ batchSize: 100, maximumBatchingWindow: 5 });
+    send(queue, "a");
+    await clock.advance(0);
+    await clock.advance(3000);
+    send(queue, "b");
+    await clock.advance(0);
+    await clock.advance(1999);
+    expect(lambda.events).toEqual([]);
+    await clock.advance(1);
+    await ended(1);
+
+    expect(batches()).toEqual([["a", "b"]]);
+  });
+
+  test("with a window goes at once when it is full", async () => {
+    map({ batchSize: 12, maximumBatchingWindow: 300 });
+    send(queue, "1", "2", "3", "4", "5", "6", "7", "8", "9", "10");
+    send(queue, "11", "12");
+    await ended(1);
+
+    expect(batches().map(({ length }) => length)).toEqual([12]);
+  });
+
+  test("goes when it has 6 MB, and the rest follows", async () => {
+    lambda.create(
+      "count",
+      "export const handler = async ({ Records }) => { console.log(JSON.stringify(Records.map(({ body }) => body[0]))); };",
+    );
+    const megabyte = (letter: string) => letter.repeat(1_000_000);
+    for (const letter of "abcdefgh") queue.send({ body: megabyte(letter) });
+    map({ functionName: "count" });
+    await ended(2);
+
+    expect(batches("count").flat().sort()).toEqual([..."abcdefgh"]);
+    expect(
+      batches("count")
+        .map(({ length }) => length)
+        .sort(),
+    ).toEqual([2, 6]);
+    expect(left()).toEqual({ visible: 0, inFlight: 0 });
+  });
+
+  test("whose function fails stays in the queue until its visibility timeout is over", async () => {
+    map({ batchSize: 2 });
+    send(queue, '{"act":"throw"}', "good");
+    await ended(1);
+    expect(left()).toEqual({ visible: 0, inFlight: 2 });
+
+    await clock.advance(29_999);
+    expect(batches()).toHaveLength(1);
+    await clock.advance(1);
+    await ended(2);
+  });
+
+  test("that finds no room is tried again with back-off, as long as its messages are invisible", async () => {
+    lambda.create("single", source, { reservedConcurrency: 1 });
+    map({ functionName: "single", batchSize: 1 });
+    send(queue, '{"act":"wait"}', "second");
+    await eventually(() => expect(batches("single")).toHaveLength(1));
+    await ended(1);
+    expect(left()).toEqual({ visible: 0, inFlight: 1 });
+
+    await clock.advance(1000);
+    await ended(2);
+
+    expect(left()).toEqual({ visible: 0, inFlight: 0 });
+  });
+});
+
+describe("a message that always fails", () => {
+  test("ends in the dead-letter queue when failures are reported, and the others are done once", async () => {
+    const dead = sqs.createQueue("dead");
+    const redrive = JSON.stringify({ deadLetterTargetArn: dead.arn, maxReceiveCount: 2 });
+    queue.setAttributes({ RedrivePolicy: redrive });
+    map({ reportBatchItemFailures: true });
+    send(queue, "a", "poison", "b");
+    await ended(1);
+    expect(left()).toEqual({ visible: 0, inFlight: 1 });
+    await clock.advance(30_000);
+    await ended(2);
+    await clock.advance(30_000);
+
+    expect(batches()).toEqual([["a", "poison", "b"], ["poison"]]);
+    expect(left(dead)).toEqual({ visible: 1, inFlight: 0 });
+  });
+
+  test("is lost when the mapping was not told to heed the report", async () => {
+    map();
+    send(queue, "a", "poison", "b");
+    await ended(1);
+
+    expect(left()).toEqual({ visible: 0, inFlight: 0 });
+    await clock.advance(60_000);
+    expect(batches()).toHaveLength(1);
+  });
+
+  test("holds up its group in a FIFO queue, and no other", async () => {
+    const fifo = sqs.createQueue("orders.fifo", { FifoQueue: "true" });
+    map({ eventSourceArn: fifo.arn, batchSize: 1, reportBatchItemFailures: true });
+    for (const [body, messageGroupId] of [
+      ["poison", "1"],
+      ["after", "1"],
+      ["other", "2"],
+    ] as const) {
+      fifo.send({ body, messageGroupId, messageDeduplicationId: body });
+    }
+    await ended(2);
+
+    expect(batches().flat().sort()).toEqual(["other", "poison"]);
+    expect(left(fifo)).toEqual({ visible: 1, inFlight: 1 });
+  });
+});
+
+describe("concurrency", () => {
+  const bodies = Array.from({ length: 12 }, () => '{"act":"wait"}');
+
+  function mostAtOnce(): number {
+    let running = 0;
+    let most = 0;
+    for (const { type } of lambda.events) {
+      if (type === "invocation-started") running += 1;
+      if (type === "invocation-ended") running -= 1;
+      most = Math.max(most, running);
+    }
+    return most;
+  }
+
+  test("is at most what the mapping allows", async () => {
+    send(queue, ...bodies.slice(0, 6));
+    map({ batchSize: 1, maximumConcurrency: 2 });
+    await ended(6);
+
+    expect(mostAtOnce()).toBe(2);
+  });
+
+  test("starts with five batches", async () => {
+    send(queue, ...bodies.slice(0, 6));
+    map({ batchSize: 1 });
+    await eventually(() => expect(lambda.eventsOf("invocation-started")).toHaveLength(5));
+    await ended(6);
+  });
+});
+
+describe("a filter", () => {
+  test("lets matching messages through, and deletes the others", async () => {
+    map({
+      filters: ['{"body":{"type":["order"],"total":[{"numeric":[">",100]}]}}', '{"body":{"type":["gift"]}}'],
+    });
+    send(queue, '{"type":"order","total":50}', '{"type":"order","total":150}', '{"type":"gift"}', "order");
+    await ended(1);
+
+    expect(batches()).toEqual([['{"type":"order","total":150}', '{"type":"gift"}']]);
+    expect(left()).toEqual({ visible: 0, inFlight: 0 });
+  });
+
+  test("of plain text passes plain text only", async () => {
+    map({ filters: ['{"body":["hello",{"prefix":"{"}]}'] });
+    send(queue, "hello", "bye", '{"a":1}');
+    await ended(1);
+
+    expect(batches()).toEqual([["hello"]]);
+    expect(left()).toEqual({ visible: 0, inFlight: 0 });
+  });
+});
+
+describe("a mapping", () => {
+  test("that is disabled polls nothing", async () => {
+    map({ enabled: false });
+    send(queue, "a");
+    await clock.advance(60_000);
+
+    expect(left()).toEqual({ visible: 1, inFlight: 0 });
+  });
+
+  test("whose queue makes messages visible before the function must be done is refused in AWS's words", () => {
+    lambda.create("slow", source, { timeout: 60 });
+
+    expect(() => map({ functionName: "slow" })).toThrow(
+      expect.objectContaining({
+        code: "InvalidParameterValueException",
+        message: "Queue visibility timeout: 30 seconds is less than Function timeout: 60 seconds",
+      }),
+    );
+  });
+
+  test.each([
+    [
+      { batchSize: 11 },
+      "Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10",
+    ],
+    [{ batchSize: 10_001, maximumBatchingWindow: 1 }, "BatchSize for orders is 10001: give 1 to 10000."],
+    [{ maximumBatchingWindow: 301 }, "MaximumBatchingWindowInSeconds is 301: give 0 to 300 seconds."],
+    [{ maximumConcurrency: 1 }, "MaximumConcurrency is 1: give 2 to 1000."],
+    [{ filters: ["no json"] }, "Invalid filter pattern definition: no json"],
+    [{ filters: ['{"messageId":["a"]}'] }, /only its "body" can be filtered/],
+    [
+      { eventSourceArn: "arn:aws:sqs:ap-northeast-2:111122223333:lost" },
+      /SQS Error Code: AWS\.SimpleQueueService\.NonExistentQueue/,
+    ],
+    [
+      { eventSourceArn: "arn:aws:kinesis:ap-northeast-2:111122223333:stream/s" },
+      /The emulator polls SQS queues only/,
+    ],
+    [{ functionName: "lost" }, /Function not found/],
+  ])("with %j is refused", (options, message) => {
+    expect(() => map(options)).toThrow(message);
+  });
+
+  test("of a FIFO queue has no window and ten messages at most", () => {
+    const { arn: eventSourceArn } = sqs.createQueue("f.fifo", { FifoQueue: "true" });
+
+    expect(() => map({ eventSourceArn, batchSize: 11 })).toThrow("BatchSize for f.fifo is 11: give 1 to 10.");
+    expect(() => map({ eventSourceArn, maximumBatchingWindow: 1 })).toThrow(/not supported for FIFO queues/);
+  });
+});

@@ -1,0 +1,112 @@
+import {
+  GetFunctionCommand,
+  GetFunctionConfigurationCommand,
+  InvokeCommand,
+  ListFunctionsCommand,
+  ListTagsCommand,
+  UpdateFunctionCodeCommand,
+} from "@aws-sdk/client-lambda";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { eventually } from "./testing/eventually.ts";
+import { TestLambda } from "./testing/test-lambda.ts";
+
+let lambda: TestLambda;
+
+beforeAll(async () => {
+  lambda = await TestLambda.start();
+  lambda.create("orders", "export const handler = async (event) => { console.log(event); return event; };", {
+    tags: { team: "shop" },
+    environment: { TABLE: "orders" },
+    architecture: "arm64",
+  });
+});
+afterAll(() => lambda.close());
+
+test("Invoke with Event answers 202 and runs the function afterwards", async () => {
+  const answer = await lambda.invoke("orders", { order: 1 }, { InvocationType: "Event" });
+
+  expect(answer).toMatchObject({ status: 202, result: undefined });
+  await eventually(() => expect(lambda.logs("orders").join()).toContain("{ order: 1 }"));
+});
+
+test("Invoke with DryRun answers 204 and runs nothing", async () => {
+  const before = lambda.events.length;
+
+  expect(await lambda.invoke("orders", {}, { InvocationType: "DryRun" })).toMatchObject({ status: 204 });
+  expect(lambda.events).toHaveLength(before);
+  await expect(lambda.invoke("lost", {}, { InvocationType: "DryRun" })).rejects.toMatchObject({
+    name: "ResourceNotFoundException",
+  });
+});
+
+test("Invoke without a payload sends an empty event", async () => {
+  const answer = await lambda.client.send(new InvokeCommand({ FunctionName: "orders" }));
+
+  expect(answer.Payload?.transformToString()).toBe("{}");
+  expect(answer.ExecutedVersion).toBe("$LATEST");
+  expect(answer.LogResult).toBeUndefined();
+});
+
+test("Invoke takes the version or alias of its Qualifier", async () => {
+  await expect(lambda.invoke("orders", {}, { Qualifier: "live" })).rejects.toMatchObject({
+    name: "ResourceNotFoundException",
+    message: "Function not found: arn:aws:lambda:ap-northeast-2:111122223333:function:orders:live",
+  });
+  expect(await lambda.invoke("orders", {}, { Qualifier: "$LATEST" })).toMatchObject({ status: 200 });
+});
+
+test("a payload that is no JSON is refused", async () => {
+  const command = new InvokeCommand({ FunctionName: "orders", Payload: "{" });
+
+  await expect(lambda.client.send(command)).rejects.toMatchObject({
+    name: "InvalidRequestContentException",
+    $metadata: { httpStatusCode: 400 },
+  });
+});
+
+test.each([
+  ["RequestResponse", 6_291_456],
+  ["Event", 1_048_576],
+] as const)("a %s payload of more than %i bytes is refused", async (InvocationType, limit) => {
+  const event = "x".repeat(limit - 1);
+
+  await expect(lambda.invoke("orders", event, { InvocationType })).rejects.toMatchObject({
+    name: "RequestTooLargeException",
+    message: `Request must be smaller than ${limit} bytes for the InvokeFunction operation`,
+    $metadata: { httpStatusCode: 413 },
+  });
+});
+
+test("functions can be read", async () => {
+  const arn = "arn:aws:lambda:ap-northeast-2:111122223333:function:orders";
+  const configuration = {
+    FunctionName: "orders",
+    FunctionArn: arn,
+    Runtime: "nodejs24.x",
+    Handler: "index.handler",
+    Timeout: 10,
+    MemorySize: 256,
+    Architectures: ["arm64"],
+    Environment: { Variables: { TABLE: "orders" } },
+    State: "Active",
+  };
+  const input = { FunctionName: arn };
+
+  expect(await lambda.client.send(new GetFunctionConfigurationCommand(input))).toMatchObject(configuration);
+  expect(await lambda.client.send(new GetFunctionCommand(input))).toMatchObject({
+    Configuration: configuration,
+    Tags: { team: "shop" },
+  });
+  expect(await lambda.client.send(new ListFunctionsCommand({}))).toMatchObject({
+    Functions: [configuration],
+  });
+  expect(await lambda.client.send(new ListTagsCommand({ Resource: arn }))).toMatchObject({
+    Tags: { team: "shop" },
+  });
+});
+
+test("what the emulator does not answer is refused with what it does", async () => {
+  const command = new UpdateFunctionCodeCommand({ FunctionName: "orders", S3Bucket: "b", S3Key: "k" });
+
+  await expect(lambda.client.send(command)).rejects.toThrow(/it answers Invoke, GetFunction/);
+});

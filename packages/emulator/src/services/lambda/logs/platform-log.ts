@@ -1,0 +1,44 @@
+/** What came of an initialisation or an invocation, as Lambda's telemetry calls it. */
+export type Status = "success" | "error" | "timeout";
+
+export interface InitReport {
+  /** `invoke` when the first initialisation failed and is repeated within an invocation. */
+  readonly phase: "init" | "invoke";
+  readonly status: Status;
+  readonly errorType?: string | undefined;
+  /** Milliseconds. */
+  readonly duration: number;
+}
+
+export interface InvocationReport {
+  readonly requestId: string;
+  readonly status: Status;
+  readonly errorType?: string | undefined;
+  /** Milliseconds. */
+  readonly duration: number;
+  /** Milliseconds; on a cold start only. */
+  readonly initDuration?: number | undefined;
+  /** MB. */
+  readonly maxMemoryUsed: number;
+  /** Bytes of the payload that the function gave. */
+  readonly producedBytes: number;
+}
+
+/** The lines that Lambda itself writes into a function's log, in one of its two formats. */
+export interface PlatformLog {
+  initStart(): string[];
+  initReport(report: InitReport): string[];
+  start(requestId: string, traceId: string): string[];
+  /** `fault` is what the platform has to say of a timeout or a crash. */
+  end(report: InvocationReport, fault?: string): string[];
+}
+
+/** Lambda bills the initialisation of a cold start with it, in whole milliseconds. */
+export function billedDuration({ duration, initDuration = 0 }: InvocationReport): number {
+  return Math.ceil(duration + initDuration);
+}
+
+/** Two decimals, as REPORT has them. */
+export function rounded(milliseconds: number): number {
+  return Math.round(milliseconds * 100) / 100;
+}

@@ -1,0 +1,46 @@
+import type { FunctionConfiguration } from "../function/function-configuration.ts";
+import { billedDuration, type PlatformLog } from "./platform-log.ts";
+
+/** Lambda's own lines in the log format `Text`, tab-separated. */
+export function textLog(configuration: FunctionConfiguration, region: string): PlatformLog {
+  return {
+    initStart: () => [
+      `INIT_START Runtime Version: ${runtimeVersion()}\tRuntime Version ARN: ${runtimeVersionArn(region)}`,
+    ],
+    initReport({ phase, status, errorType, duration }) {
+      if (status === "success") return [];
+      return [`INIT_REPORT Init Duration: ${ms(duration)}\tPhase: ${phase}${failure(status, errorType)}`];
+    },
+    start: (requestId) => [`START RequestId: ${requestId} Version: $LATEST`],
+    end(report, fault) {
+      const { requestId, status, errorType, duration, initDuration, maxMemoryUsed } = report;
+      const init = initDuration === undefined ? "" : `\tInit Duration: ${ms(initDuration)}`;
+      return [
+        ...(fault === undefined ? [] : [fault]),
+        `END RequestId: ${requestId}`,
+        `REPORT RequestId: ${requestId}\tDuration: ${ms(duration)}\tBilled Duration: ${billedDuration(report)} ms` +
+          `\tMemory Size: ${configuration.memorySize} MB\tMax Memory Used: ${maxMemoryUsed} MB` +
+          `${init}${failure(status, errorType)}\t`,
+      ];
+    },
+  };
+}
+
+/** The Node that runs the functions here, written as Lambda writes a runtime's version. */
+export function runtimeVersion(): string {
+  const [major, ...rest] = process.versions.node.split(".");
+  return `nodejs:${major}.v${rest.join(".")}`;
+}
+
+export function runtimeVersionArn(region: string): string {
+  return `arn:aws:lambda:${region}::runtime:local`;
+}
+
+function ms(duration: number): string {
+  return `${duration.toFixed(2)} ms`;
+}
+
+function failure(status: string, errorType: string | undefined): string {
+  if (status === "success") return "";
+  return `\tStatus: ${status}${status === "error" ? `\tError Type: ${errorType}` : ""}`;
+}

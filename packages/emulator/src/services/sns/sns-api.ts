@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
+import { AwsError } from "../../endpoint/aws-error.ts";
+import type { Action } from "./actions/action.ts";
+import * as publishing from "./actions/publish.ts";
+import * as subscriptions from "./actions/subscriptions.ts";
+import * as topics from "./actions/topics.ts";
+import { FormInput } from "./form-input.ts";
+import type { Sns } from "./sns.ts";
+import { snsError } from "./sns-error.ts";
+import { xmlElement } from "./xml.ts";
+
+const namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
+const actions: Readonly<Record<string, Action>> = { ...publishing, ...subscriptions, ...topics };
+
+/** SNS over the AWS Query protocol: a form comes in, XML goes out. */
+export class SnsApi implements AwsApi {
+  readonly signingName = "sns";
+  readonly #sns: Sns;
+
+  constructor(sns: Sns) {
+    this.#sns = sns;
+  }
+
+  async handle(request: AwsRequest): Promise<AwsResponse> {
+    const requestId = randomUUID();
+    try {
+      const input = new FormInput(new URLSearchParams(request.body.toString()));
+      const name = input.text("Action") ?? "";
+      const traceHeader = request.headers["x-amzn-trace-id"];
+      const result = await actionOf(name)({ sns: this.#sns, input, traceHeader });
+      const content = { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } };
+      return answer(200, xmlElement(`${name}Response`, content, namespace), requestId);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      const fault = { Type: "Sender", Code: error.code, Message: error.message };
+      const content = { Error: fault, RequestId: requestId };
+      return answer(error.status, xmlElement("ErrorResponse", content, namespace), requestId);
+    }
+  }
+}
+
+function actionOf(name: string): Action {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action) return action;
+  throw snsError(
+    "InvalidAction",
+    `The emulator's SNS has no action "${name}", only ${Object.keys(actions).sort().join(", ")}.`,
+  );
+}
+
+function answer(status: number, body: string, requestId: string): AwsResponse {
+  return { status, headers: { "content-type": "text/xml", "x-amzn-requestid": requestId }, body };
+}

@@ -1,2 +1,0 @@
-export { ManualClock } from "./manual-clock.ts";
-export { writeAssembly } from "./write-assembly.ts";
