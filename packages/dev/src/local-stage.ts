@@ -1,0 +1,46 @@
+import { type Emulator, type EmulatorOptions, startEmulator } from "@repo/emulator/emulator";
+import { demoUser } from "./demo-user.ts";
+import type { Local } from "./local-file.ts";
+
+/** The stage `local` as it runs now; a restart runs its template anew, at the same addresses. */
+export class LocalStage {
+  readonly #options: EmulatorOptions;
+  #emulator: Emulator | undefined;
+
+  constructor(options: EmulatorOptions) {
+    this.#options = options;
+  }
+
+  /** @throws when it does not run */
+  get emulator(): Emulator {
+    if (!this.#emulator) throw new Error("The stage is not running: its template could not be started.");
+    return this.#emulator;
+  }
+
+  /** @throws what starting the emulator throws */
+  async start(): Promise<void> {
+    this.#emulator = await startEmulator(this.#options);
+  }
+
+  async restart(): Promise<void> {
+    await this.close();
+    await this.start();
+  }
+
+  async close(): Promise<void> {
+    await this.#emulator?.close();
+    this.#emulator = undefined;
+  }
+
+  /** What the client finds at `/config.json`: the file that a deployment uploads, and who can sign in here. */
+  get clientConfig(): Record<string, unknown> {
+    return { ...JSON.parse(this.emulator.outputs.ClientConfig ?? "{}"), demoUser };
+  }
+
+  describe(): Pick<Local, "apiUrl" | "signInUrl" | "endpointUrl" | "region" | "outputs"> {
+    const { account, endpoint, outputs } = this.emulator;
+    const { ClientConfig: _, ...others } = outputs;
+    const { ApiUrl: apiUrl = "", SignInUrl: signInUrl = "" } = outputs;
+    return { apiUrl, signInUrl, endpointUrl: endpoint, region: account.region, outputs: others };
+  }
+}

@@ -1,0 +1,85 @@
+import { existsSync } from "node:fs";
+import { basename, dirname, join, sep } from "node:path";
+import { createFunctionBundler, type FunctionBundler } from "@repo/bundler/function-bundler";
+import { findFunctionPackages } from "../function-packages.ts";
+import { Pending } from "./pending.ts";
+
+export interface CodeReloadOptions {
+  /** The repository's folder. */
+  readonly root: string;
+  /** Told after new code is in place. */
+  readonly codeChanged: (codeDirectory: string) => void;
+  readonly report: (event: CodeEvent) => void;
+}
+
+export type CodeEvent =
+  | { type: "reloaded"; functionName: string; duration: number }
+  | { type: "build-failed"; functionName: string; message: string };
+
+/** Builds a function again as soon as one of its sources is saved, and makes its next invocation wait for that. */
+export class CodeReload {
+  readonly #options: CodeReloadOptions;
+  readonly #pending = new Pending();
+  readonly #bundlers = new Map<string, FunctionBundler>();
+
+  constructor(options: CodeReloadOptions) {
+    this.#options = options;
+    this.#findPackages();
+  }
+
+  /** To be called for each saved file. */
+  sourceChanged(file: string): void {
+    for (const [directory, bundler] of this.#bundlers) {
+      if (this.#isInput(file, directory, bundler)) void this.#rebuild(directory, bundler);
+    }
+  }
+
+  /** Builds the functions that are there since the start and have no code yet. */
+  async buildNew(): Promise<void> {
+    this.#findPackages();
+    const unbuilt = [...this.#bundlers].filter(([directory]) => !existsSync(codeOf(directory)));
+    await Promise.all(unbuilt.map(([directory, bundler]) => this.#rebuild(directory, bundler)));
+  }
+
+  /** Resolves when the code in this folder is that of the sources as they are now. */
+  async upToDate(codeDirectory: string): Promise<void> {
+    await this.#pending.settled(codeDirectory);
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.#bundlers.values()].map((bundler) => bundler.dispose()));
+  }
+
+  #findPackages(): void {
+    for (const directory of findFunctionPackages(this.#options.root)) {
+      if (!this.#bundlers.has(directory)) this.#bundlers.set(directory, createFunctionBundler(directory));
+    }
+  }
+
+  // Before its first build here, a bundle's inputs are not known: then all that it could contain counts.
+  #isInput(file: string, directory: string, bundler: FunctionBundler): boolean {
+    if (bundler.inputs) return bundler.inputs.has(file);
+    return file.startsWith(directory + sep) || file.startsWith(join(this.#options.root, "packages") + sep);
+  }
+
+  #rebuild(directory: string, bundler: FunctionBundler): Promise<void> {
+    const { codeChanged, report } = this.#options;
+    const codeDirectory = codeOf(directory);
+    return this.#pending.add(codeDirectory, async () => {
+      const start = performance.now();
+      const functionName = functionOf(codeDirectory);
+      try {
+        await bundler.rebuild();
+        codeChanged(codeDirectory);
+        report({ type: "reloaded", functionName, duration: performance.now() - start });
+      } catch (error) {
+        report({ type: "build-failed", functionName, message: (error as Error).message });
+      }
+    });
+  }
+}
+
+const codeOf = (directory: string) => join(directory, "dist");
+
+/** The name of the function whose code stands in this folder. */
+export const functionOf = (codeDirectory: string) => basename(dirname(codeDirectory));

@@ -1,0 +1,76 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+
+export interface TemplateReloadOptions {
+  readonly root: string;
+  /** The cloud assembly's folder. */
+  readonly assembly: string;
+  readonly synthesize: () => Promise<void>;
+  /** Told when the templates say something else than before. */
+  readonly templateChanged: () => Promise<void>;
+  readonly report: (event: TemplateEvent) => void;
+}
+
+export type TemplateEvent =
+  | { type: "template-changed"; duration: number }
+  | { type: "template-failed"; message: string };
+
+/** Milliseconds in which an editor saves all that belongs together. */
+const settlingTime = 100;
+
+/** Synthesizes again when a source is saved that the template follows from. */
+export class TemplateReload {
+  readonly #options: TemplateReloadOptions;
+  #templates: string;
+  #timer: NodeJS.Timeout | undefined;
+  #last: Promise<void> = Promise.resolve();
+
+  constructor(options: TemplateReloadOptions) {
+    this.#options = options;
+    this.#templates = this.#read();
+  }
+
+  /** To be called for each saved file. */
+  sourceChanged(file: string): void {
+    if (!this.#isInput(file)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#last = this.#last.then(() => this.#synthesize());
+    }, settlingTime);
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    await this.#last;
+  }
+
+  // The template follows from the constructs, the contracts and the specs; a new package may hold any of them.
+  #isInput(file: string): boolean {
+    const path = file.slice(this.#options.root.length + 1).replaceAll("\\", "/");
+    return /^infra\/src\/|^packages\/(contracts|model)\/src\/|^apps\/[^/]+\/src(\/function\.ts)?$/.test(path);
+  }
+
+  async #synthesize(): Promise<void> {
+    const { synthesize, templateChanged, report } = this.#options;
+    const start = performance.now();
+    try {
+      await synthesize();
+      const templates = this.#read();
+      if (templates === this.#templates) return;
+      this.#templates = templates;
+      await templateChanged();
+      report({ type: "template-changed", duration: performance.now() - start });
+    } catch (error) {
+      report({ type: "template-failed", message: (error as Error).message });
+    }
+  }
+
+  // An asset's key is the digest of its code, which is replaced without any change of the template.
+  #read(): string {
+    const { assembly } = this.#options;
+    return globSync("**/*.template.json", { cwd: assembly })
+      .sort()
+      .map((file) => readFileSync(join(assembly, file), "utf8").replaceAll(/[0-9a-f]{64}/g, ""))
+      .join("\n");
+  }
+}

@@ -1,0 +1,42 @@
+import pc from "picocolors";
+import type { WorkspaceEvent } from "../workspace.ts";
+import { label } from "./label.ts";
+
+const milliseconds = (duration: number) => pc.dim(`${Math.round(duration)} ms`);
+
+/** What happened, as a line of the terminal; undefined for what is not worth one. */
+export function eventLine(event: WorkspaceEvent): string | undefined {
+  switch (event.type) {
+    case "request": {
+      const paint = event.status >= 500 ? pc.red : event.status >= 400 ? pc.yellow : pc.green;
+      return `  ${paint(String(event.status))} ${event.method} ${event.path} ${milliseconds(event.duration)}${event.reason ? pc.yellow(` ${event.reason}`) : ""}`;
+    }
+    case "invocation-ended": {
+      if (event.status === "success" && event.initDuration === undefined) return undefined;
+      const cold =
+        event.initDuration === undefined ? "" : pc.dim(` cold start ${Math.round(event.initDuration)} ms`);
+      const outcome = event.status === "success" ? "" : pc.red(` ${event.errorType ?? event.status}`);
+      return `  ${pc.blue("λ")} ${label(event.functionName)}${outcome}${cold} ${milliseconds(event.duration)}`;
+    }
+    case "dead-letter":
+      return `  ${pc.red("dead letter")} ${label(event.queueName)} → ${label(event.deadLetterQueueName)} after ${event.receiveCount} receives`;
+    case "reloaded":
+      return `  ${pc.green("reloaded")} ${event.functionName} ${milliseconds(event.duration)}`;
+    case "build-failed":
+      return `  ${pc.red("does not build")} ${event.functionName}: its last good code stays\n${event.message}`;
+    case "template-changed":
+      return `  ${pc.green("template changed")}: started anew, without the data of before ${milliseconds(event.duration)}`;
+    case "template-failed":
+      return `  ${pc.red("template")} ${event.message}`;
+    case "function-log":
+      return errorLine(event.functionName, event.line);
+    default:
+      return undefined;
+  }
+}
+
+// Every invocation logs a record; the terminal shows only what went wrong.
+function errorLine(functionName: string, line: string): string | undefined {
+  const wrong = /"level":"(ERROR|FATAL)"|\t(ERROR|FATAL)\t/.test(line);
+  return wrong ? `  ${pc.red("error")} ${label(functionName)} ${line}` : undefined;
+}

@@ -1,0 +1,112 @@
+import { join } from "node:path";
+import type { EmulatorEvent } from "@repo/emulator/events";
+import { build } from "./commands/build.ts";
+import { synthesize } from "./commands/synthesize.ts";
+import { demoUser } from "./demo-user.ts";
+import { type Local, removeLocalFile, writeLocalFile } from "./local-file.ts";
+import { LocalStage } from "./local-stage.ts";
+import { claimPorts, defaultPorts, type Ports } from "./ports.ts";
+import { type CodeEvent, CodeReload } from "./reload/code-reload.ts";
+import { type TemplateEvent, TemplateReload } from "./reload/template-reload.ts";
+import { watchSources } from "./reload/watch-sources.ts";
+import { startWebClient } from "./web-client.ts";
+
+export interface WorkspaceOptions {
+  /** The repository's folder. */
+  readonly root: string;
+  readonly ports?: Partial<Ports>;
+  /** Where its own files go: the cloud assembly, the pool's keys and `local.json`. Default `.turbo-lambda`. */
+  readonly directory?: string;
+  /** Told what is being done, before it is done. */
+  readonly progress?: (step: string) => void;
+  readonly on?: (event: WorkspaceEvent) => void;
+}
+
+export type WorkspaceEvent = EmulatorEvent | CodeEvent | TemplateEvent;
+
+/** The whole architecture, running on this machine. */
+export interface Workspace {
+  readonly local: Local;
+  readonly stage: LocalStage;
+  close(): Promise<void>;
+}
+
+/**
+ * Builds what changed, synthesizes the template, and runs it, the client beside it.
+ * @throws when a port is taken, a package does not build, or the template can't be made or run; nothing is left running
+ */
+export async function startWorkspace(options: WorkspaceOptions): Promise<Workspace> {
+  const {
+    root,
+    directory = join(root, ".turbo-lambda"),
+    progress = () => undefined,
+    on = () => undefined,
+  } = options;
+  const closers: (() => unknown)[] = [];
+  const close = async () => {
+    for (const closer of closers.splice(0).reverse()) await closer();
+  };
+  try {
+    const ports = await claimPorts({ ...defaultPorts, ...options.ports });
+    const clientUrl = `http://localhost:${ports.web}`;
+    const assembly = join(directory, "cdk.out");
+    const synthesizeAssembly = () => synthesize({ root, output: assembly, clientUrl });
+
+    progress("Building the functions");
+    await build(root);
+
+    progress("Synthesizing the template");
+    await synthesizeAssembly();
+
+    progress("Starting what the template says");
+    const code = new CodeReload({
+      root,
+      codeChanged: (folder) => stage.emulator.codeChanged(folder),
+      report: on,
+    });
+    const stage: LocalStage = new LocalStage({
+      assembly,
+      ports,
+      on,
+      users: [demoUser],
+      keysDirectory: join(directory, "keys"),
+      beforeInvoke: (folder) => code.upToDate(folder),
+    });
+    closers.push(() => code.close());
+    closers.push(() => stage.close());
+    await stage.start();
+
+    progress("Starting the client");
+    const web = await startWebClient({
+      directory: join(root, "apps/web"),
+      port: ports.web,
+      config: () => stage.clientConfig,
+    });
+    closers.push(() => web.close());
+    const describe = () => writeLocalFile(directory, { ...stage.describe(), webUrl: clientUrl, demoUser });
+    const restart = async () => {
+      await stage.restart();
+      describe();
+    };
+    closers.push(() => removeLocalFile(directory));
+    const local = describe();
+
+    const template = new TemplateReload({
+      root,
+      assembly,
+      synthesize: () => code.buildNew().then(synthesizeAssembly),
+      templateChanged: restart,
+      report: on,
+    });
+    closers.push(() => template.close());
+    const watcher = watchSources(root, (file) => {
+      code.sourceChanged(file);
+      template.sourceChanged(file);
+    });
+    closers.push(() => watcher.close());
+    return { local, stage, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
