@@ -39,10 +39,15 @@ try {
 }
 
 // The first signal stops everything in order; the second does not wait for it.
-async function stop(signal: NodeJS.Signals): Promise<void> {
+function stop(signal: NodeJS.Signals): void {
   if (stopping || !workspace) process.exit(130);
   stopping = true;
   console.log(pc.dim(`\n  Stopping (${signal}); once more to stop at once.`));
-  await workspace.close();
-  process.exit(0);
+  workspace.close().then(
+    () => process.exit(0),
+    (error: Error) => {
+      console.error(`${pc.red("Did not stop cleanly.")} ${error.message}`);
+      process.exit(1);
+    },
+  );
 }

@@ -43,8 +43,15 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     on = () => undefined,
   } = options;
   const closers: (() => unknown)[] = [];
+  // One that fails to close keeps no other from it.
   const close = async () => {
-    for (const closer of closers.splice(0).reverse()) await closer();
+    const failures: unknown[] = [];
+    for (const closer of closers.splice(0).reverse()) {
+      await Promise.resolve()
+        .then(closer)
+        .catch((error) => failures.push(error));
+    }
+    if (failures.length > 0) throw failures[0];
   };
   try {
     const ports = await claimPorts({ ...defaultPorts, ...options.ports });
@@ -106,7 +113,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     closers.push(() => watcher.close());
     return { local, stage, close };
   } catch (error) {
-    await close();
+    await close().catch(() => undefined);
     throw error;
   }
 }
