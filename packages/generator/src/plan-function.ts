@@ -1,0 +1,68 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { checkFolder } from "./check-folder.ts";
+import { addDependency } from "./edits/add-dependency.ts";
+import { addRoute } from "./edits/add-route.ts";
+import { addWiring, hasOtherWorker } from "./edits/add-wiring.ts";
+import { parseSource } from "./edits/syntax-tree.ts";
+import { checkNameIsNoKeyword, checkNameIsUsable } from "./edits/usable-name.ts";
+import { GeneratorError } from "./generator-error.ts";
+import { planChange } from "./plan-change.ts";
+import { checkRequest } from "./request/check-request.ts";
+import type { FunctionRequest } from "./request/function-request.ts";
+import { functionPackage } from "./templates/function-package.ts";
+import type { Contracts } from "./workspace/contracts.ts";
+import { architectureFile, infraManifestFile, routesFile } from "./workspace/files.ts";
+import type { Change } from "./write-changes.ts";
+
+/** All that has to be written for a function. */
+export interface Plan {
+  /** Empty when the function is there as asked for. */
+  readonly changes: readonly Change[];
+  /** Something allowed that is rarely meant. */
+  readonly warning: string | undefined;
+}
+
+/**
+ * Finds all that has to be written for a function, and writes nothing.
+ * @param root the workspace's folder
+ * @throws {GeneratorError} when the request is against a rule, or in the way of something that exists
+ */
+export async function planFunction(
+  root: string,
+  request: FunctionRequest,
+  contracts: Contracts,
+): Promise<Plan> {
+  checkRequest(root, request, contracts);
+  checkNameIsNoKeyword(request.name);
+  const { name, trigger } = request;
+  const own = await functionPackage(request, contracts.resources);
+  for (const [path, text] of Object.entries(own)) checkNameIsUsable(path, text, name);
+  await checkFolder(root, `apps/${name}`, own);
+
+  const read = (path: string) => readText(root, path);
+  const parsed = (path: string) => parseSource(path, read(path));
+  const architecture = parsed(architectureFile);
+  const edited: Record<string, string> = {
+    ...(trigger.kind === "route" && {
+      [routesFile]: addRoute(parsed(routesFile), { name, trigger }, contracts.routes),
+    }),
+    [infraManifestFile]: addDependency(read(infraManifestFile), `@repo/${name}`),
+    [architectureFile]: addWiring(architecture, request),
+  };
+  const changes = await Promise.all(
+    Object.entries({ ...own, ...edited }).map(([path, text]) => planChange(root, path, text)),
+  );
+  const rival = trigger.kind === "queue" && hasOtherWorker(architecture, request);
+  return {
+    changes: changes.filter(({ before, after }) => before !== after),
+    warning: rival
+      ? `Queue "${trigger.resource}" has another worker: each message goes to one of them only.`
+      : undefined,
+  };
+}
+
+function readText(root: string, path: string): string {
+  if (existsSync(join(root, path))) return readFileSync(join(root, path), "utf8");
+  throw new GeneratorError(`There is no ${path}, which a new function is written into. Restore it first.`);
+}

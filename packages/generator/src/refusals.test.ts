@@ -1,0 +1,113 @@
+import { afterAll, describe, expect, test } from "vitest";
+import { generate, queue, route, tags } from "./testing/generate.ts";
+import { copyWorkspace, filesOf, removeCopies } from "./testing/workspace-copy.ts";
+
+afterAll(removeCopies);
+
+describe("nothing is written, and one line says what, where and how, of", () => {
+  const root = copyWorkspace();
+  const name = (name: string) => [name, ...route.slice(1)];
+  const key = (key: string) => ["refund-order", "--route", key, "--public", ...tags];
+  const tagged = (...pairs: string[]) => [...route, ...pairs.flatMap((pair) => ["--tag", pair])];
+
+  test.each([
+    [
+      "a name that is not kebab-case",
+      name("refundOrder"),
+      /"refundOrder" is not a valid name\. Use .+place-order/,
+    ],
+    ["a name that leads elsewhere", name("../refund"), /is not a valid name/],
+    ["a name that is too long", name("x".repeat(49)), /at most 48/],
+    [
+      "a folder that exists",
+      name("search-products"),
+      /^apps\/search-products exists already, .+another name/,
+    ],
+    [
+      "the folder of the client",
+      name("web"),
+      /^apps\/web exists already, and apps\/web\/package\.json is not/,
+    ],
+    ["the name of a package", name("contracts"), /^packages\/contracts is @repo\/contracts already/],
+    ["the name of the infrastructure", name("infra"), /^infra is @repo\/infra already/],
+    ["a word of the language", name("delete"), /would be called delete, a word of the language/],
+    [
+      "a name that the handler uses",
+      name("http"),
+      /would be called http, which apps\/http\/src\/handler\.ts needs/,
+    ],
+    ["a name of the picture's code", name("gateway"), /gateway, which infra\/src\/.+\.ts:\d+ has already/],
+    ["a name of the picture's constructs", name("shop-table"), /ShopTable, which infra\/src\/.+\.ts:\d+ has/],
+    ["two names", ["refund", ...route], /"refund-order" follows the name "refund"/],
+    ["two triggers", [...route, "--queue", "orders"], /--route and --queue are two triggers/],
+    ["two routes", [...route, "--route", "GET /refunds"], /--route and --route are two triggers/],
+    [
+      "a route that exists",
+      key("GET /products"),
+      /routes\.ts has the route "GET \/products" already, as searchP/,
+    ],
+    [
+      "the same by another parameter",
+      key("GET /orders/{number}"),
+      /"GET \/orders\/\{id\}" already, as getOrder/,
+    ],
+    [
+      "a method that is none",
+      key("FETCH /refunds"),
+      /--route "FETCH \/refunds" is no route\. Write a method \(GET/,
+    ],
+    ["a route without a path", key("GET"), /--route "GET" is no route/],
+    [
+      "a path without its slash",
+      key("GET refunds"),
+      /"GET refunds" has a path that API Gateway refuses\. Write/,
+    ],
+    ["a path with a query", key("GET /refunds?all"), /has a path that API Gateway refuses/],
+    ["a scope without its server", [...route, "--scope", "admin"], /has the scope "admin"\. Write it as/],
+    ["a public route with a scope", [...route, "--public"], /--public and --scope exclude each other/],
+    ["a queue with a scope", [...queue, "--scope", "shop/a"], /--scope are for routes, not for a queue/],
+    [
+      "an unknown queue",
+      ["a-b", "--queue", "refunds", ...tags],
+      /resources\.ts has no queue "refunds"; it has orders/,
+    ],
+    [
+      "an unknown topic",
+      ["a-b", "--topic", "refunds", ...tags],
+      /has no topic "refunds"; it has fulfilled\. Take/,
+    ],
+    ["a topic for a queue", ["a-b", "--queue", "fulfilled", ...tags], /has no queue "fulfilled"/],
+    ["a table as a queue", ["a-b", "--queue", "shop", ...tags], /has no queue "shop"/],
+    ["a tag without a value", [...route, "--tag", "team"], /--tag team is no tag\. Write it as key=value/],
+    ["a tag twice", tagged("team=other"), /--tag team is there twice/],
+    [
+      "a tag that the policy does not know",
+      tagged("teem=x"),
+      /"teem"\. Add it .+ See packages\/contracts\/src\/tags/,
+    ],
+    ["a tag with a foreign character", tagged("cost-center=a*b"), /the value "a\*b"\. A value has 0 to 256/],
+    [
+      "a service that is no name",
+      [...route, "--service", "My Shop"],
+      /service "My Shop" is not a valid name/,
+    ],
+    ["an unknown flag", [...route, "--memory", "1"], /Unknown option '--memory'\. pnpm gen function --help/],
+    [
+      "a flag without its value",
+      ["refund-order", "--route"],
+      /'--route <value>' argument missing\. pnpm gen/,
+    ],
+  ])("%s", async (_what, args, message) => {
+    const before = filesOf(root);
+
+    const refusal: Error = await generate(root, ...args).then(
+      () => expect.unreachable(),
+      (error) => error,
+    );
+
+    expect(refusal.name).toBe("GeneratorError");
+    expect(refusal.message).toMatch(message);
+    expect(refusal.message.trim().split("\n")).toHaveLength(1);
+    expect(filesOf(root)).toEqual(before);
+  });
+});

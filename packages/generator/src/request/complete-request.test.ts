@@ -1,0 +1,133 @@
+import { describe, expect, test } from "vitest";
+import { repository } from "../testing/workspace-copy.ts";
+import { loadContracts } from "../workspace/contracts.ts";
+import { completeRequest } from "./complete-request.ts";
+import type { Given } from "./given.ts";
+import type { Prompter } from "./prompter.ts";
+
+const contracts = await loadContracts(repository);
+const nothing: Given = { public: false, scopes: [], tags: {} };
+
+/** Gives answers in their order; whatever is wrong with one is noted, and the next one tried. */
+function answering(...answers: string[]) {
+  const problems: string[] = [];
+  const asked: string[] = [];
+  const prompter: Prompter = {
+    async text(message, _example, problem) {
+      asked.push(message);
+      for (;;) {
+        const answer = answers.shift() ?? expect.unreachable();
+        const wrong = problem(answer);
+        if (wrong === undefined) return answer;
+        problems.push(wrong);
+      }
+    },
+    async choose<Value extends string>(message: string, options: Readonly<Record<Value, string>>) {
+      asked.push(`${message}: ${Object.values(options).join(", ")}`);
+      return answers.shift() as Value;
+    },
+  };
+  return { prompter, problems, asked };
+}
+
+describe("where nobody can be asked", () => {
+  test("each missing value gets a line that says how to give it", async () => {
+    const refusal: Error = await completeRequest(nothing, contracts).then(
+      () => expect.unreachable(),
+      (error) => error,
+    );
+
+    expect(refusal.name).toBe("GeneratorError");
+    expect(refusal.message.split("\n")).toEqual([
+      expect.stringContaining("pnpm gen function refund-order"),
+      expect.stringContaining("--route"),
+      expect.stringContaining("--service"),
+      expect.stringContaining("--tag team=<value>"),
+      expect.stringContaining("--tag feature=<value>"),
+    ]);
+  });
+
+  test("a route has to say who may call it", async () => {
+    const given = { ...nothing, name: "a", service: "b", tags: { team: "c", feature: "d" } };
+
+    await expect(
+      completeRequest({ ...given, trigger: { kind: "route", key: "GET /a" } }, contracts),
+    ).rejects.toThrow(/^Who may call the route is missing: give --scope .+, or --public/);
+  });
+});
+
+describe("who sits at a terminal", () => {
+  test("is asked for a route, who may call it and each tag", async () => {
+    const { prompter, asked, problems } = answering(
+      ...["refund-order", "route", "POST /refunds", "scope", "shop/refunds.write", "shop", "web", "refunds"],
+    );
+
+    expect(await completeRequest(nothing, contracts, prompter)).toEqual({
+      name: "refund-order",
+      service: "shop",
+      trigger: {
+        kind: "route",
+        method: "POST",
+        path: "/refunds",
+        access: { scopes: ["shop/refunds.write"] },
+      },
+      tags: { team: "web", feature: "refunds" },
+    });
+    expect(asked).toContain("What triggers it: a new route, the queue orders, the topic fulfilled");
+    expect(problems).toEqual([]);
+  });
+
+  test("is asked only for what is missing", async () => {
+    const { prompter, asked } = answering("public", "refunds");
+    const trigger = { kind: "route", key: "GET /refunds" } as const;
+
+    const request = await completeRequest(
+      { ...nothing, name: "a", service: "b", trigger, tags: { team: "c" } },
+      contracts,
+      prompter,
+    );
+
+    expect(asked).toHaveLength(2);
+    expect(request).toMatchObject({
+      trigger: { access: { public: true } },
+      tags: { team: "c", feature: "refunds" },
+    });
+  });
+
+  test("can choose a queue", async () => {
+    const { prompter } = answering("archive-order", "queue orders");
+    const given = { ...nothing, service: "shop", tags: { team: "c", feature: "d" } };
+
+    expect(await completeRequest(given, contracts, prompter)).toMatchObject({
+      trigger: { kind: "queue", resource: "orders" },
+    });
+  });
+
+  test("hears at once what is wrong with an answer", async () => {
+    const { prompter, problems } = answering(
+      ...[
+        "Refund",
+        "refund-order",
+        "route",
+        "refunds",
+        "GET refunds",
+        "GET /refunds",
+        "scope",
+        "admin",
+        "shop/admin",
+      ],
+      ...["My Shop", "shop", "", "web", "refunds"],
+    );
+
+    await completeRequest(nothing, contracts, prompter);
+
+    expect(problems).toEqual([
+      expect.stringContaining('"Refund" is not a valid name'),
+      expect.stringContaining('"refunds" is no route'),
+      expect.stringContaining("has a path that API Gateway refuses"),
+      expect.stringContaining('has the scope "admin"'),
+      expect.stringContaining('"My Shop" is not a valid name'),
+      "It needs a value.",
+    ]);
+  });
+});

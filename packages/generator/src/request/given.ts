@@ -1,0 +1,13 @@
+import type { ResourceTrigger } from "./function-request.ts";
+
+/** What has been said so far about the function to write. */
+export interface Given {
+  readonly name?: string | undefined;
+  readonly service?: string | undefined;
+  readonly trigger?: GivenTrigger | undefined;
+  readonly public: boolean;
+  readonly scopes: readonly string[];
+  readonly tags: Readonly<Record<string, string>>;
+}
+
+export type GivenTrigger = ResourceTrigger | { readonly kind: "route"; readonly key: string };

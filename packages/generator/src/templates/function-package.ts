@@ -1,0 +1,47 @@
+import type { FunctionRequest } from "../request/function-request.ts";
+import type { Contracts } from "../workspace/contracts.ts";
+import { functionSource } from "./function-source.ts";
+import { handlerSource } from "./handler-source.ts";
+import { messageTestSource } from "./message-test-source.ts";
+import { routeTestSource } from "./route-test-source.ts";
+
+/** The files of a new function's package, by their paths from the workspace's root. */
+export async function functionPackage(
+  request: FunctionRequest,
+  resources: Contracts["resources"],
+): Promise<Readonly<Record<string, string>>> {
+  const { name, trigger } = request;
+  const folder = `apps/${name}`;
+  return {
+    [`${folder}/package.json`]: json({
+      name: `@repo/${name}`,
+      private: true,
+      type: "module",
+      exports: { "./function": "./src/function.ts" },
+      scripts: { build: "bundle-function" },
+      dependencies: {
+        "@repo/contracts": "workspace:*",
+        "@repo/middleware": "workspace:*",
+        "@repo/model": "workspace:*",
+      },
+      devDependencies: { "@repo/bundler": "workspace:*", "@types/aws-lambda": "catalog:" },
+    }),
+    [`${folder}/turbo.json`]: turboConfiguration,
+    [`${folder}/src/function.ts`]: functionSource(request),
+    [`${folder}/src/handler.ts`]: handlerSource(request),
+    [`${folder}/src/handler.test.ts`]:
+      trigger.kind === "route"
+        ? routeTestSource(name, trigger)
+        : await messageTestSource(name, trigger, resources[trigger.resource]?.message.body),
+  };
+}
+
+const turboConfiguration = `{
+  "extends": ["//"],
+  "tags": ["function"]
+}
+`;
+
+function json(value: object): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
