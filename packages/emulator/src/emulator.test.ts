@@ -9,6 +9,7 @@ import type { EmulatorEvent } from "./events.ts";
 import type { Template } from "./template/template.ts";
 import { listening } from "./testing/listening.ts";
 import { ManualClock } from "./testing/manual-clock.ts";
+import { sdkOptions } from "./testing/sdk-options.ts";
 import { writeAssembly } from "./testing/write-assembly.ts";
 import { writeFunction } from "./testing/write-function.ts";
 
@@ -89,11 +90,7 @@ describe("a worker whose message always fails", () => {
   async function sendBatch(mapping: Record<string, unknown>) {
     const clock = new ManualClock();
     const { endpoint, outputs } = await start(worker(mapping), { clock, code });
-    const sqs = new SQSClient({
-      endpoint,
-      region: "ap-northeast-2",
-      credentials: { accessKeyId: "a", secretAccessKey: "b" },
-    });
+    const sqs = new SQSClient(sdkOptions(endpoint));
     const Entries = ["one", "poison", "two"].map((body) => ({ Id: body, MessageBody: body }));
     await sqs.send(new SendMessageBatchCommand({ QueueUrl: outputs.Work, Entries }));
     const dead = async () => {
@@ -172,7 +169,9 @@ test("a resource that CloudFormation would refuse is named, and nothing is left 
     },
   });
 
-  await expect(broken).rejects.toThrow(/^Test: Resources\.Work \(AWS::SQS::Queue\): .*VisibilityTimeout/);
+  await expect(broken).rejects.toThrow(
+    'Test: Resources.Work (AWS::SQS::Queue): VisibilityTimeout must be a number from 0 to 43200, not "99999".',
+  );
   expect(listening()).toEqual(before);
 });
 
@@ -182,7 +181,9 @@ test("a port that is taken is refused, and nothing is left listening", async () 
   const { port } = taken.address() as { port: number };
   const before = listening();
 
-  await expect(start({}, { ports: { endpoint: port } })).rejects.toThrow("EADDRINUSE");
+  await expect(start({}, { ports: { endpoint: port } })).rejects.toThrow(
+    `Port ${port} of 127.0.0.1 is taken: stop what listens there, or choose another port.`,
+  );
   expect(listening()).toEqual(before);
   await new Promise((resolve) => taken.close(resolve));
 });

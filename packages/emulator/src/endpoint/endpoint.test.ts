@@ -1,6 +1,7 @@
 import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { ListQueuesCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import { sdkOptions } from "../testing/sdk-options.ts";
 import type { AwsRequest } from "./aws-api.ts";
 import { Endpoint } from "./endpoint.ts";
 
@@ -27,18 +28,12 @@ beforeEach(async () => {
 
 afterEach(() => endpoint.close());
 
-const client = <Client>(Type: new (options: object) => Client) =>
-  new Type({
-    endpoint: endpoint.url,
-    region: "ap-northeast-2",
-    credentials: { accessKeyId: "AKIATEST", secretAccessKey: "secret" },
-    maxAttempts: 1,
-  });
+const client = <Client>(Type: new (options: object) => Client) => new Type(sdkOptions(endpoint.url));
 
 test("a call reaches the service that it was signed for, and tells who signed it", async () => {
   await client(SQSClient).send(new ListQueuesCommand({}));
 
-  expect(requests).toMatchObject([{ method: "POST", accessKeyId: "AKIATEST" }]);
+  expect(requests).toMatchObject([{ method: "POST", accessKeyId: "AKIDEXAMPLE" }]);
 });
 
 test("a service that is not emulated is named, with the variable that points to another", async () => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import type { AwsApi, AwsRequest, AwsResponse } from "./aws-api.ts";
+import { closeServer, listenOnLoopback, loopbackUrl } from "./loopback.ts";
 
 const credential = /Credential=(?<accessKeyId>[^/]+)\/\d{8}\/[^/]+\/(?<signingName>[^/]+)\/aws4_request/;
 
@@ -13,26 +14,23 @@ export class Endpoint {
     this.#server = createServer((request, response) => void this.#answer(request, response));
   }
 
-  /** Listens on 127.0.0.1. @throws when `port` is taken; 0 takes a free one. */
+  /** @throws {Error} when `port` is taken; 0 takes a free one */
   static async listen(port = 0): Promise<Endpoint> {
     const endpoint = new Endpoint();
-    await new Promise<void>((resolve, reject) => {
-      endpoint.#server.once("error", reject).listen(port, "127.0.0.1", resolve);
-    });
+    await listenOnLoopback(endpoint.#server, port);
     return endpoint;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return loopbackUrl(this.#server);
   }
 
   register(api: AwsApi): void {
     this.#apis.set(api.signingName, api);
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return closeServer(this.#server);
   }
 
   async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -43,12 +41,11 @@ export class Endpoint {
   }
 
   async #handle(request: IncomingMessage, signal: AbortSignal): Promise<AwsResponse> {
-    const body: Buffer[] = [];
-    for await (const chunk of request) body.push(chunk);
+    const body = await buffer(request);
     const scope = credential.exec(request.headers.authorization ?? "")?.groups ?? unsigned(request);
     const api = this.#apis.get(scope?.signingName ?? "");
     if (!api) return refusal(scope?.signingName);
-    return api.handle(toAwsRequest(request, Buffer.concat(body), scope?.accessKeyId ?? "", signal));
+    return api.handle(toAwsRequest(request, body, scope?.accessKeyId ?? "", signal));
   }
 }
 

@@ -1,6 +1,5 @@
 import { BlockList, isIPv6 } from "node:net";
-
-type JsonObject = Readonly<Record<string, unknown>>;
+import { isJsonObject } from "../json-object.ts";
 
 /**
  * Whether `value` has what `pattern` asks for: SNS filter policies and Lambda event filters.
@@ -9,28 +8,28 @@ type JsonObject = Readonly<Record<string, unknown>>;
  */
 export function matchesPattern(pattern: unknown, value: unknown): boolean {
   if (Array.isArray(pattern)) return pattern.some((alternative) => matchesAlternative(alternative, value));
-  if (!isObject(pattern)) return false;
+  if (!isJsonObject(pattern)) return false;
   if (Array.isArray(value))
-    return value.some((element) => isObject(element) && matchesPattern(pattern, element));
+    return value.some((element) => isJsonObject(element) && matchesPattern(pattern, element));
   return Object.entries(pattern).every(([key, inner]) => {
     if (key === "$or" && Array.isArray(inner)) return inner.some((branch) => matchesPattern(branch, value));
-    return matchesPattern(inner, isObject(value) && Object.hasOwn(value, key) ? value[key] : undefined);
+    return matchesPattern(inner, isJsonObject(value) && Object.hasOwn(value, key) ? value[key] : undefined);
   });
 }
 
 function matchesAlternative(alternative: unknown, value: unknown): boolean {
-  if (isObject(alternative) && "exists" in alternative) return alternative.exists === isLeaf(value);
+  if (isJsonObject(alternative) && "exists" in alternative) return alternative.exists === isLeaf(value);
   const leaves = Array.isArray(value) ? value : [value];
-  return leaves.some((leaf) => leaf !== undefined && !isObject(leaf) && matchesLeaf(alternative, leaf));
+  return leaves.some((leaf) => leaf !== undefined && !isJsonObject(leaf) && matchesLeaf(alternative, leaf));
 }
 
 /** A leaf is what is neither missing nor an object; an empty list is as good as missing. */
 function isLeaf(value: unknown): boolean {
-  return Array.isArray(value) ? value.some(isLeaf) : value !== undefined && !isObject(value);
+  return Array.isArray(value) ? value.some(isLeaf) : value !== undefined && !isJsonObject(value);
 }
 
 function matchesLeaf(alternative: unknown, leaf: unknown): boolean {
-  if (!isObject(alternative)) return alternative === leaf;
+  if (!isJsonObject(alternative)) return alternative === leaf;
   return Object.entries(alternative).every(([operator, operand]) => {
     const matches = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
     return matches?.(operand, leaf) ?? false;
@@ -55,7 +54,7 @@ const operators: Readonly<Record<string, (operand: unknown, leaf: unknown) => bo
 /** The inside of `anything-but`: a value, a list of values, or an operator with one operand or a list of them. */
 function matchesAny(operand: unknown, leaf: unknown): boolean {
   if (Array.isArray(operand)) return operand.includes(leaf);
-  if (!isObject(operand)) return operand === leaf;
+  if (!isJsonObject(operand)) return operand === leaf;
   return Object.entries(operand).some(([operator, inner]) => {
     const operands = Array.isArray(inner) && operator !== "numeric" ? inner : [inner];
     return operands.some((one) => matchesLeaf({ [operator]: one }, leaf));
@@ -96,8 +95,4 @@ function wildcard(pattern: string): RegExp {
     found === "*" ? ".*" : `\\${escaped ?? found}`,
   );
   return new RegExp(`^${source}$`, "s");
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -3,6 +3,7 @@ import { HttpApis } from "../../services/apigatewayv2/http-apis.ts";
 import { FakeLambda } from "../../services/apigatewayv2/testing/fake-lambda.ts";
 import { send } from "../../services/apigatewayv2/testing/send.ts";
 import type { Services } from "../../services/services.ts";
+import { declaredResource } from "../../testing/declared-resource.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
 import type { CreatedResource, ResourceType } from "../resource-type.ts";
 import { apiGatewayV2Api } from "./api.ts";
@@ -32,19 +33,15 @@ beforeEach(() => {
 
 afterEach(() => httpApis.close());
 
-async function create(type: ResourceType, properties: object, logicalId = "X"): Promise<CreatedResource> {
-  return type.create(
-    {
-      logicalId,
-      type: type.type,
-      properties: properties as Record<string, unknown>,
-      metadata: {},
-      stackName: "shop",
-      physicalName: () => "name",
-      assetDirectory: () => "",
-    },
-    { account, services: { httpApis } as Services },
-  );
+async function create(
+  type: ResourceType,
+  properties: Record<string, unknown>,
+  logicalId?: string,
+): Promise<CreatedResource> {
+  return type.create(declaredResource(type.type, properties, logicalId), {
+    account,
+    services: { httpApis } as Services,
+  });
 }
 
 async function createApi(more: object = {}): Promise<string> {
@@ -206,25 +203,25 @@ describe("the resources of an HTTP API", () => {
 
 describe("a template is refused", () => {
   test.each([
-    [{ ProtocolType: undefined }, "ProtocolType: must be HTTP or WEBSOCKET"],
-    [{ ProtocolType: "WEBSOCKET" }, "is WEBSOCKET, which is not emulated"],
-    [{ Name: undefined }, "Resources.Api.Properties.Name: is required."],
-    [{ Body: {} }, "Body: is not emulated"],
+    [{ ProtocolType: undefined }, "ProtocolType is required: HTTP or WEBSOCKET."],
+    [{ ProtocolType: "WEBSOCKET" }, "ProtocolType is WEBSOCKET, which is not emulated"],
+    [{ Name: undefined }, "Name is required."],
+    [{ Body: {} }, "Body is not emulated"],
     [
       { CorsConfiguration: { AllowOrigins: ["*"], AllowCredentials: true } },
-      "can't be true while AllowOrigins",
+      "CorsConfiguration.AllowCredentials can't be true while AllowOrigins",
     ],
     [{ CorsConfiguration: { AllowOrigins: ["https://*.example.com"] } }, "the only wildcards are"],
-    [{ CorsConfiguration: { MaxAge: "soon" } }, "must be a number from -1 to 86400"],
-    [{ CorsConfiguration: [] }, "CorsConfiguration: must be an object."],
+    [{ CorsConfiguration: { MaxAge: "soon" } }, "MaxAge must be a number from -1 to 86400"],
+    [{ CorsConfiguration: [] }, "CorsConfiguration must be an object, not a list."],
   ])("for the API %j", async (properties, message) => {
     await expect(createApi(properties)).rejects.toThrow(message);
     expect(httpApis.addresses()).toEqual([]);
   });
 
   test.each([
-    [{ PayloadFormatVersion: undefined }, "PayloadFormatVersion: must be 1.0 or 2.0, not missing."],
-    [{ IntegrationType: undefined }, "IntegrationType: must be AWS_PROXY or"],
+    [{ PayloadFormatVersion: undefined }, "PayloadFormatVersion is required: 1.0 or 2.0."],
+    [{ IntegrationType: undefined }, "IntegrationType is required: AWS_PROXY or"],
     [{ IntegrationUri: "arn:aws:sqs:ap-northeast-2:111122223333:orders" }, "which is no function"],
     [{ TimeoutInMillis: 30_001 }, "must be a number from 50 to 30000"],
   ])("for the integration %j", async (properties, message) => {
@@ -241,7 +238,7 @@ describe("a template is refused", () => {
   };
   const configuration = { Issuer: "https://issuer.example.com", Audience: ["client"] };
   test.each([
-    [jwt, "JwtConfiguration: is required for AuthorizerType JWT"],
+    [jwt, "JwtConfiguration is required for AuthorizerType JWT"],
     [{ ...jwt, JwtConfiguration: { ...configuration, Audience: [] } }, "must name at least one audience"],
     [{ ...jwt, JwtConfiguration: { ...configuration, Issuer: "issuer" } }, "must be an https:// URL"],
     [{ ...jwt, JwtConfiguration: configuration, IdentitySource: [] }, "must have exactly one entry"],
@@ -249,7 +246,10 @@ describe("a template is refused", () => {
       { ...jwt, JwtConfiguration: configuration, IdentitySource: ["Authorization"] },
       'identity source "Authorization"',
     ],
-    [{ ...request, AuthorizerPayloadFormatVersion: undefined }, "must be 1.0 or 2.0, not missing"],
+    [
+      { ...request, AuthorizerPayloadFormatVersion: undefined },
+      "AuthorizerPayloadFormatVersion is required: 1.0 or 2.0.",
+    ],
     [
       { ...request, AuthorizerPayloadFormatVersion: "1.0", EnableSimpleResponses: true },
       "needs AuthorizerPayload",
@@ -269,7 +269,7 @@ describe("a template is refused", () => {
     [{ RouteKey: "GET /{proxy+}/x" }, "only the last segment may be {name+}"],
     [{ RouteKey: "GET /x", Target: "integrations/none" }, "must be integrations/<id>"],
     [{ RouteKey: "GET /x", AuthorizationType: "JWT" }, "names no such authorizer"],
-    [{ RouteKey: "GET /x", AuthorizationType: "OAUTH" }, "AuthorizationType: must be NONE or JWT"],
+    [{ RouteKey: "GET /x", AuthorizationType: "OAUTH" }, "AuthorizationType must be NONE or JWT or"],
     [{ RouteKey: "GET /x", AuthorizationScopes: ["a"] }, "only AuthorizationType JWT takes them"],
     [{ RouteKey: "GET /taken" }, "Route with key GET /taken already exists for this API."],
   ])("for the route %j", async (properties, message) => {

@@ -1,7 +1,7 @@
 import type { JwtAuthorizer, LambdaAuthorizer } from "../../services/apigatewayv2/definition.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { lambdaArn } from "./lambda-arn.ts";
-import { Properties } from "./properties.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html */
 export const apiGatewayV2Authorizer: ResourceType = {
@@ -49,7 +49,7 @@ function readLambdaAuthorizer(properties: Properties, id: string): LambdaAuthori
   const uri = properties.string("AuthorizerUri");
   const functionArn = lambdaArn(uri);
   const payloadFormatVersion = properties.oneOf("AuthorizerPayloadFormatVersion", ["1.0", "2.0"]);
-  const simpleResponses = properties.boolean("EnableSimpleResponses");
+  const simpleResponses = properties.boolean("EnableSimpleResponses") ?? false;
   if (simpleResponses && payloadFormatVersion === "1.0") {
     throw properties.wrong("EnableSimpleResponses", "needs AuthorizerPayloadFormatVersion 2.0");
   }

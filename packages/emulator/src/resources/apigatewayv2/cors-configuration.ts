@@ -1,11 +1,11 @@
 import type { CorsConfiguration } from "../../services/apigatewayv2/definition.ts";
-import type { Properties } from "./properties.ts";
+import type { Properties } from "../properties.ts";
 
-/** @throws {TemplateError} on a combination that API Gateway refuses */
+/** @throws {Error} on a combination that API Gateway refuses */
 export function readCors(cors: Properties | undefined): CorsConfiguration | undefined {
   if (!cors) return undefined;
   const allowOrigins = cors.strings("AllowOrigins");
-  const allowCredentials = cors.boolean("AllowCredentials");
+  const allowCredentials = cors.boolean("AllowCredentials") ?? false;
   for (const origin of allowOrigins) {
     if (!/^(\*|https?:\/\/\*|[^*]+)$/.test(origin)) {
       throw cors.wrong("AllowOrigins", `has "${origin}": the only wildcards are *, http://* and https://*`);

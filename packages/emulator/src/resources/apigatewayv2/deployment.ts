@@ -1,6 +1,6 @@
 import { identifier } from "../../services/apigatewayv2/identifier.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { Properties } from "./properties.ts";
 
 /**
  * A deployment holds no copy of the routes here: a stage that has one always answers with the API as it is.

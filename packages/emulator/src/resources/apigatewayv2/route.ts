@@ -1,5 +1,5 @@
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { Properties } from "./properties.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-route.html */
 export const apiGatewayV2Route: ResourceType = {

@@ -1,6 +1,6 @@
 import type { Throttling } from "../../services/apigatewayv2/definition.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { Properties } from "./properties.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-stage.html */
 export const apiGatewayV2Stage: ResourceType = {
@@ -8,11 +8,10 @@ export const apiGatewayV2Stage: ResourceType = {
   create(resource, { services }) {
     const properties = Properties.of(resource);
     const name = properties.string("StageName");
-    const variables = properties.nested("StageVariables");
     const routes = properties.nested("RouteSettings");
     services.httpApis.api(properties.string("ApiId")).addStage({
       name,
-      variables: Object.fromEntries((variables?.names ?? []).map((key) => [key, variables!.string(key)])),
+      variables: properties.map("StageVariables"),
       defaultThrottling: readThrottling(properties.nested("DefaultRouteSettings")),
       routeThrottling: Object.fromEntries(
         (routes?.names ?? []).flatMap((key) => {
@@ -20,7 +19,7 @@ export const apiGatewayV2Stage: ResourceType = {
           return throttling ? [[key, throttling]] : [];
         }),
       ),
-      deployed: properties.boolean("AutoDeploy") || properties.has("DeploymentId"),
+      deployed: (properties.boolean("AutoDeploy") ?? false) || properties.has("DeploymentId"),
     });
     return { ref: name };
   },

@@ -1,8 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { Cognito } from "../../services/cognito/cognito.ts";
 import type { Services } from "../../services/services.ts";
+import { declaredResource } from "../../testing/declared-resource.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
-import type { DeclaredResource, ResourceType } from "../resource-type.ts";
+import type { ResourceType } from "../resource-type.ts";
 import { cognitoManagedLoginBranding } from "./managed-login-branding.ts";
 import { cognitoUserPool } from "./user-pool.ts";
 import { cognitoUserPoolClient } from "./user-pool-client.ts";
@@ -19,18 +20,8 @@ beforeEach(() => {
 });
 afterEach(() => cognito.close());
 
-function create(type: ResourceType, properties: Record<string, unknown>, logicalId = "Resource") {
-  const resource: DeclaredResource = {
-    logicalId,
-    type: type.type,
-    properties,
-    metadata: {},
-    stackName: "shop",
-    physicalName: (length = 255) => `shop-${logicalId}-1A2B3C`.slice(0, length),
-    assetDirectory: (key) => {
-      throw new Error(`No asset ${key}`);
-    },
-  };
+function create(type: ResourceType, properties: Record<string, unknown>, logicalId?: string) {
+  const resource = declaredResource(type.type, properties, logicalId);
   return type.create(resource, { account, services: { cognito } as Services });
 }
 
@@ -113,13 +104,13 @@ describe("AWS::Cognito::UserPool", () => {
 
   test("names the property that makes no sense", async () => {
     await expect(createPool({ Policies: { PasswordPolicy: { MinimumLength: "many" } } })).rejects.toThrow(
-      'PasswordPolicy: the property MinimumLength must be a number, not "many"',
+      'Policies.PasswordPolicy.MinimumLength must be a number from 6 to 99, not "many".',
     );
     await expect(createPool({ UsernameConfiguration: { CaseSensitive: "no" } })).rejects.toThrow(
-      "CaseSensitive must be true or false",
+      'UsernameConfiguration.CaseSensitive must be true or false, not "no".',
     );
     await expect(createPool({ UsernameAttributes: "email" })).rejects.toThrow(
-      "UsernameAttributes must be a list",
+      'UsernameAttributes must be a list of strings, not "email".',
     );
   });
 });
@@ -205,7 +196,7 @@ describe("AWS::Cognito::UserPoolClient", () => {
     await expect(create(cognitoUserPoolClient, { UserPoolId: "ap-northeast-2_none" })).rejects.toThrow(
       "User pool ap-northeast-2_none does not exist.",
     );
-    await expect(create(cognitoUserPoolClient, {})).rejects.toThrow("the property UserPoolId is required");
+    await expect(create(cognitoUserPoolClient, {})).rejects.toThrow("UserPoolId is required.");
   });
 });
 

@@ -1,38 +1,45 @@
 import { defaultAppClient } from "../../services/cognito/app-client.ts";
-import { lowerCaseAlphanumeric, stableId } from "../../services/cognito/stable-id.ts";
+import { lowerCaseAlphanumeric, stableId } from "../../stable-id.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { Properties } from "./properties.ts";
 
-const secondsOf: Readonly<Record<string, number>> = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+const secondsOf = { seconds: 1, minutes: 60, hours: 3600, days: 86_400 };
+type Unit = keyof typeof secondsOf;
+const units = Object.keys(secondsOf) as Unit[];
+/** The greatest number that CloudFormation takes: ten years in seconds. */
+const longestValidity = 315_360_000;
 
 export const cognitoUserPoolClient: ResourceType = {
   type: "AWS::Cognito::UserPoolClient",
   async create(resource, { services }) {
-    const given = new Properties(resource.type, resource.properties);
-    const pool = services.cognito.userPool(given.text("UserPoolId"));
+    const properties = Properties.of(resource);
+    const pool = services.cognito.userPool(properties.string("UserPoolId"));
     const id = stableId(`${pool.id}/${resource.stackName}/${resource.logicalId}`, lowerCaseAlphanumeric, 26);
-    const secret = given.flag("GenerateSecret") ? await services.cognito.clientSecret(id) : undefined;
+    const secret = properties.boolean("GenerateSecret") ? await services.cognito.clientSecret(id) : undefined;
     // Without this switch the flows and scopes lie idle.
-    const oauth = given.flag("AllowedOAuthFlowsUserPoolClient") ?? false;
-    const rotation = given.properties("RefreshTokenRotation");
-    const readAttributes = given.optionalTexts("ReadAttributes");
+    const oauth = properties.boolean("AllowedOAuthFlowsUserPoolClient") ?? false;
+    const rotation = properties.nested("RefreshTokenRotation");
     pool.addClient({
       id,
-      name: given.optionalText("ClientName") ?? resource.physicalName(128),
+      name: properties.optional("ClientName") ?? resource.physicalName(128),
       ...(secret !== undefined && { secret }),
-      callbackUrls: given.texts("CallbackURLs"),
-      logoutUrls: given.texts("LogoutURLs"),
-      allowedOAuthFlows: oauth ? given.texts("AllowedOAuthFlows") : [],
-      allowedOAuthScopes: oauth ? given.texts("AllowedOAuthScopes") : [],
-      explicitAuthFlows: given.optionalTexts("ExplicitAuthFlows") ?? defaultAppClient.explicitAuthFlows,
-      accessTokenValidity: validity(given, "AccessToken", "hours") ?? defaultAppClient.accessTokenValidity,
-      idTokenValidity: validity(given, "IdToken", "hours") ?? defaultAppClient.idTokenValidity,
-      refreshTokenValidity: validity(given, "RefreshToken", "days") ?? defaultAppClient.refreshTokenValidity,
-      ...(rotation.optionalText("Feature") === "ENABLED" && {
-        refreshTokenRetryGracePeriod: rotation.number("RetryGracePeriodSeconds") ?? 0,
+      callbackUrls: properties.strings("CallbackURLs"),
+      logoutUrls: properties.strings("LogoutURLs"),
+      allowedOAuthFlows: oauth ? properties.strings("AllowedOAuthFlows") : [],
+      allowedOAuthScopes: oauth ? properties.strings("AllowedOAuthScopes") : [],
+      explicitAuthFlows: properties.has("ExplicitAuthFlows")
+        ? properties.strings("ExplicitAuthFlows")
+        : defaultAppClient.explicitAuthFlows,
+      accessTokenValidity:
+        validity(properties, "AccessToken", "hours") ?? defaultAppClient.accessTokenValidity,
+      idTokenValidity: validity(properties, "IdToken", "hours") ?? defaultAppClient.idTokenValidity,
+      refreshTokenValidity:
+        validity(properties, "RefreshToken", "days") ?? defaultAppClient.refreshTokenValidity,
+      ...(rotation?.optional("Feature") === "ENABLED" && {
+        refreshTokenRetryGracePeriod: rotation.number("RetryGracePeriodSeconds", 0, 60) ?? 0,
       }),
-      preventUserExistenceErrors: given.optionalText("PreventUserExistenceErrors") === "ENABLED",
-      ...(readAttributes !== undefined && { readAttributes }),
+      preventUserExistenceErrors: properties.optional("PreventUserExistenceErrors") === "ENABLED",
+      ...(properties.has("ReadAttributes") && { readAttributes: properties.strings("ReadAttributes") }),
     });
     return {
       ref: id,
@@ -42,13 +49,9 @@ export const cognitoUserPoolClient: ResourceType = {
 };
 
 /** Seconds; `TokenValidityUnits` says what the number means. */
-function validity(given: Properties, token: string, defaultUnit: string): number | undefined {
-  const value = given.number(`${token}Validity`);
-  const unit = given.properties("TokenValidityUnits").optionalText(token) ?? defaultUnit;
-  const seconds = secondsOf[unit];
-  if (seconds === undefined) {
-    throw new Error(`TokenValidityUnits ${token} is "${unit}": use ${Object.keys(secondsOf).join(", ")}.`);
-  }
+function validity(properties: Properties, token: string, defaultUnit: Unit): number | undefined {
+  const value = properties.number(`${token}Validity`, 0, longestValidity);
+  const unit = properties.nested("TokenValidityUnits")?.oneOf(token, units, defaultUnit) ?? defaultUnit;
   // 0 stands for the default, as in Cognito.
-  return value ? value * seconds : undefined;
+  return value ? value * secondsOf[unit] : undefined;
 }

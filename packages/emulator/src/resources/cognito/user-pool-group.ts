@@ -1,14 +1,14 @@
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { Properties } from "./properties.ts";
 
 export const cognitoUserPoolGroup: ResourceType = {
   type: "AWS::Cognito::UserPoolGroup",
   create(resource, { services }) {
-    const given = new Properties(resource.type, resource.properties);
-    const name = given.optionalText("GroupName") ?? resource.physicalName(128);
-    const precedence = given.number("Precedence");
-    const roleArn = given.optionalText("RoleArn");
-    services.cognito.userPool(given.text("UserPoolId")).addGroup({
+    const properties = Properties.of(resource);
+    const name = properties.optional("GroupName") ?? resource.physicalName(128);
+    const precedence = properties.number("Precedence", 0, 2 ** 31 - 1);
+    const roleArn = properties.optional("RoleArn");
+    services.cognito.userPool(properties.string("UserPoolId")).addGroup({
       name,
       ...(precedence !== undefined && { precedence }),
       ...(roleArn !== undefined && { roleArn }),

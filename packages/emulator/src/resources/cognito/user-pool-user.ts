@@ -1,16 +1,16 @@
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { Properties } from "./properties.ts";
 
 export const cognitoUserPoolUser: ResourceType = {
   type: "AWS::Cognito::UserPoolUser",
   create(resource, { services }) {
-    const given = new Properties(resource.type, resource.properties);
-    const attributes = given
+    const properties = Properties.of(resource);
+    const attributes = properties
       .list("UserAttributes")
-      .map((attribute) => [attribute.text("Name"), attribute.optionalText("Value") ?? ""]);
-    const username = given.optionalText("Username") ?? resource.physicalName(128);
+      .map((attribute) => [attribute.string("Name"), attribute.optional("Value") ?? ""]);
+    const username = properties.optional("Username") ?? resource.physicalName(128);
     const user = services.cognito
-      .userPool(given.text("UserPoolId"))
+      .userPool(properties.string("UserPoolId"))
       .invite(username, Object.fromEntries(attributes));
     return { ref: user.username };
   },

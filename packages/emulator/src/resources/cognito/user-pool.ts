@@ -1,26 +1,26 @@
-import { alphanumeric, stableId } from "../../services/cognito/stable-id.ts";
 import { standardAttributes } from "../../services/cognito/users/attributes.ts";
 import { defaultPasswordPolicy, type PasswordPolicy } from "../../services/cognito/users/password-policy.ts";
+import { alphanumeric, stableId } from "../../stable-id.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { Properties } from "./properties.ts";
 
 export const cognitoUserPool: ResourceType = {
   type: "AWS::Cognito::UserPool",
   create(resource, { account, services }) {
-    const given = new Properties(resource.type, resource.properties);
+    const properties = Properties.of(resource);
     const pool = services.cognito.createUserPool({
       id: `${account.region}_${stableId(`${account.id}/${resource.stackName}/${resource.logicalId}`, alphanumeric, 9)}`,
-      name: given.optionalText("UserPoolName") ?? resource.physicalName(128),
-      usernameAttributes: given.texts("UsernameAttributes"),
-      aliasAttributes: given.texts("AliasAttributes"),
-      autoVerifiedAttributes: given.texts("AutoVerifiedAttributes"),
-      caseSensitive: given.properties("UsernameConfiguration").flag("CaseSensitive") ?? true,
+      name: properties.optional("UserPoolName") ?? resource.physicalName(128),
+      usernameAttributes: properties.strings("UsernameAttributes"),
+      aliasAttributes: properties.strings("AliasAttributes"),
+      autoVerifiedAttributes: properties.strings("AutoVerifiedAttributes"),
+      caseSensitive: properties.nested("UsernameConfiguration")?.boolean("CaseSensitive") ?? true,
       allowAdminCreateUserOnly:
-        given.properties("AdminCreateUserConfig").flag("AllowAdminCreateUserOnly") ?? false,
-      passwordPolicy: passwordPolicy(given.properties("Policies")),
-      schema: given.list("Schema").map((attribute) => ({
-        name: attributeName(attribute.text("Name")),
-        required: attribute.flag("Required") ?? false,
+        properties.nested("AdminCreateUserConfig")?.boolean("AllowAdminCreateUserOnly") ?? false,
+      passwordPolicy: passwordPolicy(properties.nested("Policies")?.nested("PasswordPolicy")),
+      schema: properties.list("Schema").map((attribute) => ({
+        name: attributeName(attribute.string("Name")),
+        required: attribute.boolean("Required") ?? false,
       })),
     });
     return {
@@ -36,15 +36,14 @@ export const cognitoUserPool: ResourceType = {
 };
 
 /** A policy that is given at all requires only what it names. */
-function passwordPolicy(policies: Properties): PasswordPolicy {
-  if (!policies.has("PasswordPolicy")) return defaultPasswordPolicy;
-  const policy = policies.properties("PasswordPolicy");
+function passwordPolicy(policy: Properties | undefined): PasswordPolicy {
+  if (!policy) return defaultPasswordPolicy;
   return {
-    minimumLength: policy.number("MinimumLength") ?? defaultPasswordPolicy.minimumLength,
-    requireLowercase: policy.flag("RequireLowercase") ?? false,
-    requireUppercase: policy.flag("RequireUppercase") ?? false,
-    requireNumbers: policy.flag("RequireNumbers") ?? false,
-    requireSymbols: policy.flag("RequireSymbols") ?? false,
+    minimumLength: policy.number("MinimumLength", 6, 99) ?? defaultPasswordPolicy.minimumLength,
+    requireLowercase: policy.boolean("RequireLowercase") ?? false,
+    requireUppercase: policy.boolean("RequireUppercase") ?? false,
+    requireNumbers: policy.boolean("RequireNumbers") ?? false,
+    requireSymbols: policy.boolean("RequireSymbols") ?? false,
   };
 }
 

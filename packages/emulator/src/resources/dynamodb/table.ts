@@ -1,4 +1,5 @@
 import { arn } from "../../account.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 
 const created = [
@@ -15,7 +16,7 @@ export const dynamoDbTable: ResourceType = {
   type: "AWS::DynamoDB::Table",
   async create(resource, { account, services }) {
     const { properties } = resource;
-    const name = String(properties.TableName ?? resource.physicalName(255));
+    const name = Properties.of(resource).optional("TableName") ?? resource.physicalName(255);
     const table = Object.fromEntries(
       created.filter((key) => key in properties).map((key) => [key, properties[key]]),
     );
@@ -24,18 +25,14 @@ export const dynamoDbTable: ResourceType = {
   },
 };
 
-interface Replica {
-  readonly Region: string;
-}
-
 /** A global table, as the one table of this Region. */
 export const dynamoDbGlobalTable: ResourceType = {
   type: "AWS::DynamoDB::GlobalTable",
   async create(resource, emulation) {
     const { region } = emulation.account;
-    const replicas = (resource.properties.Replicas ?? []) as readonly Replica[];
-    if (!replicas.some((replica) => replica.Region === region)) {
-      throw new Error(`the global table has no replica in ${region}.`);
+    const properties = Properties.of(resource);
+    if (!properties.list("Replicas").some((replica) => replica.string("Region") === region)) {
+      throw properties.wrong("Replicas", `must have one in ${region}, the Region of the stack`);
     }
     const created = await dynamoDbTable.create(resource, emulation);
     return { ...created, attributes: { ...created.attributes, TableId: resource.logicalId } };

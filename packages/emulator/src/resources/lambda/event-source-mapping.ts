@@ -1,6 +1,6 @@
 import { arn } from "../../account.ts";
-import { Properties } from "../apigatewayv2/properties.ts";
-import type { DeclaredResource, ResourceType } from "../resource-type.ts";
+import { Properties } from "../properties.ts";
+import type { ResourceType } from "../resource-type.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-eventsourcemapping.html */
 export const lambdaEventSourceMapping: ResourceType = {
@@ -13,18 +13,16 @@ export const lambdaEventSourceMapping: ResourceType = {
       batchSize: properties.number("BatchSize", 1, 10_000),
       maximumBatchingWindow: properties.number("MaximumBatchingWindowInSeconds", 0, 300),
       maximumConcurrency: properties.nested("ScalingConfig")?.number("MaximumConcurrency", 2, 1000),
-      filters: readFilters(resource),
+      filters: properties
+        .nested("FilterCriteria")
+        ?.list("Filters")
+        .map((filter) => filter.string("Pattern")),
       reportBatchItemFailures: properties
         .strings("FunctionResponseTypes")
         .includes("ReportBatchItemFailures"),
-      enabled: !properties.has("Enabled") || properties.boolean("Enabled"),
+      enabled: properties.boolean("Enabled"),
     });
     const mappingArn = arn(account, "lambda", `event-source-mapping:${uuid}`);
     return { ref: uuid, attributes: { Id: uuid, EventSourceMappingArn: mappingArn } };
   },
 };
-
-function readFilters({ properties }: DeclaredResource): string[] {
-  const criteria = (properties.FilterCriteria ?? {}) as { Filters?: readonly { Pattern?: unknown }[] };
-  return (criteria.Filters ?? []).map(({ Pattern }) => String(Pattern));
-}

@@ -1,7 +1,7 @@
 import { type Address, toLocal } from "../../addresses.ts";
 import type { FunctionOptions } from "../../services/lambda/function/function-configuration.ts";
 import type { Lambda } from "../../services/lambda/lambda.ts";
-import { Properties } from "../apigatewayv2/properties.ts";
+import { Properties } from "../properties.ts";
 import type { DeclaredResource, ResourceType } from "../resource-type.ts";
 
 const logFormats = ["Text", "JSON"] as const;
@@ -24,7 +24,7 @@ export const lambdaFunction: ResourceType = {
       environment: readVariables(properties, services.addresses()),
       ...readLogging(properties.nested("LoggingConfig")),
       ...readCode(properties, name, resource, lambda),
-      tags: readTags(resource),
+      tags: Object.fromEntries(properties.tags()),
     });
     return { ref: name, attributes: { Arn: arn } };
   },
@@ -45,9 +45,8 @@ function readSettings(properties: Properties) {
 
 /** What AWS would serve at an address of its own, the function has to look for on this machine. */
 function readVariables(properties: Properties, addresses: readonly Address[]): Record<string, string> {
-  const variables = properties.nested("Environment")?.nested("Variables");
-  const names = variables?.names ?? [];
-  return Object.fromEntries(names.map((name) => [name, toLocal(variables?.string(name) ?? "", addresses)]));
+  const variables = Object.entries(properties.nested("Environment")?.map("Variables") ?? {});
+  return Object.fromEntries(variables.map(([name, value]) => [name, toLocal(value, addresses)]));
 }
 
 function readLogging(logging: Properties | undefined): Partial<FunctionOptions> {
@@ -75,9 +74,4 @@ function readCode(properties: Properties, name: string, resource: DeclaredResour
       ? resource.assetDirectory(code.string("S3Key"))
       : lambda.writeInlineCode(name, runtime.startsWith("nodejs") ? "index.js" : "index", source);
   return { runtime, handler, codeDirectory };
-}
-
-function readTags({ properties }: DeclaredResource): Record<string, string> {
-  const tags = (properties.Tags ?? []) as readonly { Key: string; Value: string }[];
-  return Object.fromEntries(tags.map(({ Key, Value }) => [Key, String(Value)]));
 }

@@ -13,6 +13,9 @@ import { lambdaPermission } from "./permission.ts";
 import { lambdaVersion } from "./version.ts";
 
 const functionArn = "arn:aws:lambda:ap-northeast-2:111122223333:function:shop-F-1";
+const addresses = [
+  { aws: "https://abc.execute-api.ap-northeast-2.amazonaws.com", local: "http://127.0.0.1:4000" },
+];
 const role = "arn:aws:iam::111122223333:role/shop";
 
 let lambda: TestLambda;
@@ -41,7 +44,10 @@ async function create(type: ResourceType, properties: Record<string, unknown>): 
     physicalName: () => "shop-F-1",
     assetDirectory: (key: string) => assets[key] ?? "",
   };
-  return type.create(resource, { account, services: { lambda: lambda.lambda, sqs } as Services });
+  return type.create(resource, {
+    account,
+    services: { lambda: lambda.lambda, sqs, addresses: () => addresses } as unknown as Services,
+  });
 }
 
 const code = {
@@ -56,7 +62,9 @@ test("a function runs the asset of its S3Key, with CloudFormation's strings take
     Role: role,
     MemorySize: "512",
     Timeout: "30",
-    Environment: { Variables: { TABLE: "orders" } },
+    Environment: {
+      Variables: { TABLE: "orders", API: "https://abc.execute-api.ap-northeast-2.amazonaws.com/v1" },
+    },
     Architectures: ["arm64"],
     LoggingConfig: { LogFormat: "JSON", LogGroup: "orders-log", ApplicationLogLevel: "WARN" },
     Tags: [{ Key: "team", Value: "shop" }],
@@ -72,6 +80,7 @@ test("a function runs the asset of its S3Key, with CloudFormation's strings take
     logGroup: "orders-log",
     applicationLogLevel: "WARN",
     systemLogLevel: "INFO",
+    environment: { TABLE: "orders", API: "http://127.0.0.1:4000/v1" },
     role,
     tags: { team: "shop" },
   });

@@ -1,4 +1,4 @@
-import { Properties } from "../apigatewayv2/properties.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-permission.html */

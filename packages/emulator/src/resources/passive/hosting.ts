@@ -1,9 +1,10 @@
 import { arn } from "../../account.ts";
+import { Properties } from "../properties.ts";
 import { passive } from "./passive.ts";
 
 /** The bucket behind the client; the client itself is served by its own development server. */
 export const s3Bucket = passive("AWS::S3::Bucket", (resource, account) => {
-  const name = String(resource.properties.BucketName ?? resource.physicalName(63)).toLowerCase();
+  const name = (Properties.of(resource).optional("BucketName") ?? resource.physicalName(63)).toLowerCase();
   return {
     ref: name,
     attributes: {

@@ -1,4 +1,5 @@
 import { type Account, arn } from "../../account.ts";
+import { Properties } from "../properties.ts";
 import type { CreatedResource, DeclaredResource, ResourceType } from "../resource-type.ts";
 
 /** A resource that other resources refer to, while nothing of it has to run here. */
@@ -17,7 +18,7 @@ export function passiveNamed(
   prefix: string,
 ): ResourceType {
   return passive(type, (resource, account) => {
-    const name = String(resource.properties[nameProperty] ?? resource.physicalName());
+    const name = Properties.of(resource).optional(nameProperty) ?? resource.physicalName();
     return { ref: name, attributes: { Arn: arn(account, service, prefix + name) } };
   });
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Services } from "../../services/services.ts";
 import { Sns } from "../../services/sns/sns.ts";
 import { Sqs } from "../../services/sqs/sqs.ts";
+import { declaredResource } from "../../testing/declared-resource.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
 import type { CreatedResource, ResourceType } from "../resource-type.ts";
 import { snsSubscription } from "./subscription.ts";
@@ -19,19 +20,11 @@ function emulation() {
     invokeAsync: async (functionName: string) => void invocations.push(functionName),
   };
   const sns = new Sns({ account, clock, sqs, lambda, endpoint: "http://127.0.0.1:4566" });
-  const create = (type: ResourceType, properties: Record<string, unknown>, logicalId = "Resource") =>
-    type.create(
-      {
-        logicalId,
-        type: type.type,
-        properties,
-        metadata: {},
-        stackName: "shop",
-        physicalName: (length = 255) => `shop-${logicalId}-1A2B3C`.slice(0, length),
-        assetDirectory: (key) => key,
-      },
-      { account, services: { sns, sqs } as Services },
-    ) as CreatedResource;
+  const create = (type: ResourceType, properties: Record<string, unknown>, logicalId?: string) =>
+    type.create(declaredResource(type.type, properties, logicalId), {
+      account,
+      services: { sns, sqs } as Services,
+    }) as CreatedResource;
   return { sqs, sns, create, invocations };
 }
 
@@ -68,9 +61,9 @@ describe("AWS::SNS::Topic", () => {
     [{ TopicName: "t", FifoTopic: true }, "Topic Name"],
     [{ TopicName: "taken" }, "The topic taken already exists."],
     [{ ContentBasedDeduplication: true }, "AttributeName"],
-    [{ Colour: "blue" }, "AWS::SNS::Topic has no property Colour."],
-    [{ Subscription: "notify" }, "Subscription must be a list"],
-    [{ Tags: { team: "shop" } }, "Tags must be a list"],
+    [{ Colour: "blue" }, "Colour is unknown: there are only ArchivePolicy, ContentBasedDeduplication,"],
+    [{ Subscription: "notify" }, 'Subscription must be a list of objects, not "notify".'],
+    [{ Tags: { team: "shop" } }, "Tags must be a list of objects, not an object."],
   ])("is refused with %j", (properties, reason) => {
     const { create } = emulation();
     create(snsTopic, { TopicName: "taken" });
@@ -103,12 +96,12 @@ describe("AWS::SNS::Subscription", () => {
   });
 
   test.each([
-    [{ TopicArn: undefined }, "AWS::SNS::Subscription needs the property TopicArn"],
-    [{ Protocol: undefined }, "AWS::SNS::Subscription needs the property Protocol"],
-    [{ Endpoint: "arn:aws:sqs:ap-northeast-2:000000000000:missing" }, "there is no queue"],
-    [{ Region: "us-east-1" }, "Region us-east-1 is not emulated"],
+    [{ TopicArn: undefined }, "TopicArn is required."],
+    [{ Protocol: undefined }, "Protocol is required."],
+    [{ Endpoint: "arn:aws:sqs:ap-northeast-2:000000000000:missing" }, "there is no queue of this ARN."],
+    [{ Region: "us-east-1" }, "Region is us-east-1, which is not emulated: only ap-northeast-2 is."],
     [{ FilterPolicy: { kind: "order" } }, '"kind" must be an object or an array'],
-    [{ Colour: "blue" }, "AWS::SNS::Subscription has no property Colour."],
+    [{ Colour: "blue" }, "Colour is unknown: there are only DeliveryPolicy, Endpoint,"],
   ])("is refused with %j", (properties, reason) => {
     const { create, sqs } = emulation();
     const TopicArn = create(snsTopic, {}).ref;
@@ -128,7 +121,7 @@ describe("AWS::SNS::TopicPolicy", () => {
     create(snsTopicPolicy, { Topics: [ref], PolicyDocument });
 
     expect(JSON.parse(sns.topic(ref).attributes.Policy ?? "")).toEqual(PolicyDocument);
-    expect(() => create(snsTopicPolicy, { PolicyDocument })).toThrow("needs the property Topics");
-    expect(() => create(snsTopicPolicy, { Topics: [ref] })).toThrow("needs the property PolicyDocument");
+    expect(() => create(snsTopicPolicy, { PolicyDocument })).toThrow("Topics is required.");
+    expect(() => create(snsTopicPolicy, { Topics: [ref] })).toThrow("PolicyDocument is required.");
   });
 });

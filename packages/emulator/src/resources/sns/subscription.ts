@@ -1,33 +1,25 @@
+import { subscriptionAttributes } from "../../services/sns/subscription/subscription-settings.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { attributeTexts, refuseOthers, requiredText } from "../sqs/attribute-texts.ts";
-
-const attributes = [
-  "DeliveryPolicy",
-  "FilterPolicy",
-  "FilterPolicyScope",
-  "RawMessageDelivery",
-  "RedrivePolicy",
-  "ReplayPolicy",
-  "SubscriptionRoleArn",
-];
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sns-subscription.html */
 export const snsSubscription: ResourceType = {
   type: "AWS::SNS::Subscription",
   create(resource, { account, services: { sns, sqs } }) {
-    const { properties } = resource;
-    refuseOthers(resource, ["Endpoint", "Protocol", "Region", "TopicArn", ...attributes]);
-    if (properties.Region !== undefined && properties.Region !== account.region) {
-      throw new Error(
-        `AWS::SNS::Subscription: the topic's Region ${properties.Region} is not emulated, only ${account.region}.`,
-      );
+    const properties = Properties.of(resource);
+    properties.allowOnly(["Endpoint", "Protocol", "Region", "TopicArn", ...subscriptionAttributes]);
+    const region = properties.optional("Region") ?? account.region;
+    if (region !== account.region) {
+      throw properties.wrong("Region", `is ${region}, which is not emulated: only ${account.region} is`);
     }
-    const topic = sns.topic(requiredText(resource, "TopicArn"));
-    const [protocol, endpoint] = [requiredText(resource, "Protocol"), requiredText(resource, "Endpoint")];
+    const topic = sns.topic(properties.string("TopicArn"));
+    const protocol = properties.string("Protocol");
+    const endpoint = properties.string("Endpoint");
     if (protocol === "sqs" && endpoint.startsWith("arn:") && !sqs.findQueue(endpoint)) {
-      throw new Error(`AWS::SNS::Subscription: there is no queue ${endpoint}.`);
+      throw properties.wrong("Endpoint", `is ${endpoint}, but there is no queue of this ARN`);
     }
-    const { arn } = sns.subscribe(topic, protocol, endpoint, attributeTexts(properties, attributes));
+    const attributes = properties.attributes(subscriptionAttributes);
+    const { arn } = sns.subscribe(topic, protocol, endpoint, attributes);
     return { ref: arn, attributes: { Arn: arn } };
   },
 };

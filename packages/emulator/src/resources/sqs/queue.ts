@@ -1,8 +1,12 @@
+import { wantedOfAttribute } from "../../services/sqs/attributes/check-queue-attributes.ts";
+import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { attributeTexts, readTags, refuseOthers } from "./attribute-texts.ts";
 
-const attributes = [
+const attributeNames = [
+  "ContentBasedDeduplication",
+  "DeduplicationScope",
   "DelaySeconds",
+  "FifoThroughputLimit",
   "KmsDataKeyReusePeriodSeconds",
   "KmsMasterKeyId",
   "MaximumMessageSize",
@@ -13,26 +17,35 @@ const attributes = [
   "SqsManagedSseEnabled",
   "VisibilityTimeout",
 ];
-const fifoAttributes = ["ContentBasedDeduplication", "DeduplicationScope", "FifoThroughputLimit"];
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html */
 export const sqsQueue: ResourceType = {
   type: "AWS::SQS::Queue",
   create(resource, { services: { sqs } }) {
-    const { properties } = resource;
-    refuseOthers(resource, ["FifoQueue", "QueueName", "Tags", ...attributes, ...fifoAttributes]);
-    const fifo = String(properties.FifoQueue ?? false) === "true";
+    const properties = Properties.of(resource);
+    properties.allowOnly(["FifoQueue", "QueueName", "Tags", ...attributeNames]);
+    const fifo = properties.boolean("FifoQueue");
     const made = fifo ? `${resource.physicalName(75)}.fifo` : resource.physicalName(80);
-    const name = properties.QueueName === undefined ? made : String(properties.QueueName);
+    const name = properties.optional("QueueName") ?? made;
     if (sqs.queues.some((queue) => queue.name === name)) throw new Error(`The queue ${name} already exists.`);
     const queue = sqs.createQueue(name, {
       ...(fifo && { FifoQueue: "true" }),
-      ...attributeTexts(properties, [...attributes, ...fifoAttributes]),
+      ...readAttributes(properties),
     });
-    for (const [key, value] of readTags(resource)) queue.tags.set(key, value);
+    for (const [key, value] of properties.tags()) queue.tags.set(key, value);
     return {
       ref: queue.url,
       attributes: { Arn: queue.arn, QueueName: queue.name, QueueUrl: queue.url },
     };
   },
 };
+
+/** SQS itself only says that a value is invalid; a template's author is told what it must be. */
+function readAttributes(properties: Properties): Record<string, string> {
+  const attributes = properties.attributes(attributeNames);
+  for (const [name, value] of Object.entries(attributes)) {
+    const wanted = wantedOfAttribute(name, value);
+    if (wanted !== undefined) throw properties.wrong(name, `must be ${wanted}, not "${value}"`);
+  }
+  return attributes;
+}

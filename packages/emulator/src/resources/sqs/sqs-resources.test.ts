@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Services } from "../../services/services.ts";
 import { Sqs } from "../../services/sqs/sqs.ts";
+import { declaredResource } from "../../testing/declared-resource.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";
 import type { CreatedResource, ResourceType } from "../resource-type.ts";
 import { sqsQueue } from "./queue.ts";
@@ -11,19 +12,11 @@ const endpoint = "http://127.0.0.1:4566";
 
 function emulation() {
   const sqs = new Sqs({ account, clock: new ManualClock(), emit() {}, endpoint });
-  const create = (type: ResourceType, properties: Record<string, unknown>, logicalId = "Resource") =>
-    type.create(
-      {
-        logicalId,
-        type: type.type,
-        properties,
-        metadata: {},
-        stackName: "shop",
-        physicalName: (length = 255) => `shop-${logicalId}-1A2B3C`.slice(0, length),
-        assetDirectory: (key) => key,
-      },
-      { account, services: { sqs } as Services },
-    ) as CreatedResource;
+  const create = (type: ResourceType, properties: Record<string, unknown>, logicalId?: string) =>
+    type.create(declaredResource(type.type, properties, logicalId), {
+      account,
+      services: { sqs } as Services,
+    }) as CreatedResource;
   return { sqs, create };
 }
 
@@ -71,7 +64,10 @@ describe("AWS::SQS::Queue", () => {
     [{ QueueName: "orders", FifoQueue: true }, "must end with .fifo suffix"],
     [{ QueueName: "orders.fifo" }, "Can only include alphanumeric characters"],
     [{ QueueName: "taken" }, "The queue taken already exists."],
-    [{ VisibilityTimeout: 43_201 }, "Invalid value for the parameter VisibilityTimeout."],
+    [{ VisibilityTimeout: 43_201 }, 'VisibilityTimeout must be a number from 0 to 43200, not "43201".'],
+    [{ RedrivePolicy: "dlq" }, 'RedrivePolicy must be a JSON object, not "dlq".'],
+    [{ SqsManagedSseEnabled: 1 }, 'SqsManagedSseEnabled must be true or false, not "1".'],
+    [{ FifoQueue: "yes" }, 'FifoQueue must be true or false, not "yes".'],
     [{ ContentBasedDeduplication: true }, "Unknown Attribute ContentBasedDeduplication."],
     [
       {
@@ -82,8 +78,8 @@ describe("AWS::SQS::Queue", () => {
       },
       "Dead letter target does not exist.",
     ],
-    [{ Colour: "blue" }, "AWS::SQS::Queue has no property Colour."],
-    [{ Tags: "shop" }, "Tags must be a list"],
+    [{ Colour: "blue" }, "Colour is unknown: there are only ContentBasedDeduplication, DeduplicationScope,"],
+    [{ Tags: "shop" }, 'Tags must be a list of objects, not "shop".'],
   ])("is refused with %j", (properties, reason) => {
     const { create } = emulation();
     create(sqsQueue, { QueueName: "taken" });
@@ -101,8 +97,8 @@ describe("AWS::SQS::QueuePolicy", () => {
     create(sqsQueuePolicy, { Queues: [ref], PolicyDocument });
 
     expect(JSON.parse(sqs.queue("orders").attributes.Policy ?? "")).toEqual(PolicyDocument);
-    expect(() => create(sqsQueuePolicy, { Queues: [ref] })).toThrow("needs the property PolicyDocument");
-    expect(() => create(sqsQueuePolicy, { PolicyDocument })).toThrow("needs the property Queues");
+    expect(() => create(sqsQueuePolicy, { Queues: [ref] })).toThrow("PolicyDocument is required.");
+    expect(() => create(sqsQueuePolicy, { PolicyDocument })).toThrow("Queues is required.");
     expect(() => create(sqsQueuePolicy, { Queues: [`${ref}-2`], PolicyDocument })).toThrow("does not exist");
   });
 });

@@ -1,8 +1,9 @@
 import { Agent, request, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
+import { buffer } from "node:stream/consumers";
 import type { Account } from "../../account.ts";
 import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
+import { closeServer, listenOnLoopback, loopbackUrl } from "../../endpoint/loopback.ts";
 
 const target = "DynamoDB_20120810";
 
@@ -47,17 +48,11 @@ export class DynamoDb implements AwsApi {
         new URL(call.url, address),
         { method: call.method, headers, agent: this.#agent },
         (answer) => {
-          const body: Buffer[] = [];
-          answer
-            .on("data", (chunk) => body.push(chunk))
-            .on("error", reject)
-            .on("end", () =>
-              resolve({
-                status: answer.statusCode ?? 500,
-                headers: answer.headers as Record<string, string>,
-                body: Buffer.concat(body),
-              }),
-            );
+          const { statusCode: status = 500, headers } = answer;
+          buffer(answer).then(
+            (body) => resolve({ status, headers: headers as Record<string, string>, body }),
+            reject,
+          );
         },
       );
       forwarded.on("error", reject).end(call.body);
@@ -67,9 +62,7 @@ export class DynamoDb implements AwsApi {
   async close(): Promise<void> {
     this.#agent.destroy();
     const server = await this.#server;
-    if (!server) return;
-    server.closeAllConnections();
-    await new Promise((resolve) => server.close(resolve));
+    if (server) await closeServer(server);
   }
 
   async #call(action: string, input: object): Promise<Record<string, unknown>> {
@@ -95,13 +88,13 @@ export class DynamoDb implements AwsApi {
 
   async #address(): Promise<string> {
     this.#server ??= listen();
-    return `http://127.0.0.1:${((await this.#server).address() as AddressInfo).port}`;
+    return loopbackUrl(await this.#server);
   }
 }
 
 async function listen(): Promise<Server> {
   const { default: dynalite } = await import("dynalite");
   const server = dynalite({ createTableMs: 0, deleteTableMs: 0, updateTableMs: 0 });
-  await new Promise<void>((resolve, reject) => server.once("error", reject).listen(0, "127.0.0.1", resolve));
+  await listenOnLoopback(server, 0);
   return server;
 }

@@ -30,10 +30,12 @@ test("Invoke with Event answers 202 and runs the function afterwards", async () 
 });
 
 test("Invoke with DryRun answers 204 and runs nothing", async () => {
-  const before = lambda.events.length;
+  const started = lambda.eventsOf("invocation-started").length;
+  const answer = await lambda.invoke("orders", {}, { InvocationType: "DryRun" });
 
-  expect(await lambda.invoke("orders", {}, { InvocationType: "DryRun" })).toMatchObject({ status: 204 });
-  expect(lambda.events).toHaveLength(before);
+  expect(answer).toMatchObject({ status: 204, result: undefined });
+  await lambda.invoke("orders");
+  expect(lambda.eventsOf("invocation-started")).toHaveLength(started + 1);
   await expect(lambda.invoke("lost", {}, { InvocationType: "DryRun" })).rejects.toMatchObject({
     name: "ResourceNotFoundException",
   });

@@ -200,11 +200,15 @@ describe("a function", () => {
   });
 
   test.each([
-    [{ timeout: 901 }, "Timeout of f is 901: give 1 to 900 seconds."],
-    [{ memorySize: 64 }, "MemorySize of f is 64: give 128 to 10240 MB."],
-    [{ environment: { AWS_REGION: "x" } }, /Reserved keys used in this request: AWS_REGION$/],
-    [{ environment: { LONG: "x".repeat(4096) } }, /exceeded the 4KB limit/],
-  ])("with %j is refused when it is made", (options, message) => {
+    ["a timeout of 901 s", { timeout: 901 }, "Timeout of f is 901: give 1 to 900 seconds."],
+    ["64 MB", { memorySize: 64 }, "MemorySize of f is 64: give 128 to 10240 MB."],
+    [
+      "a variable of Lambda's own",
+      { environment: { AWS_REGION: "x" } },
+      /Reserved keys used in this request: AWS_REGION$/,
+    ],
+    ["4 KB of variables", { environment: { LONG: "x".repeat(4096) } }, /exceeded the 4KB limit/],
+  ])("with %s is refused when it is made", (_, options, message) => {
     expect(() => lambda.create("f", pid, options)).toThrow(message);
   });
 

@@ -1,3 +1,4 @@
+import { attributesSize } from "../sqs/message/check-attributes.ts";
 import type { MessageAttribute } from "../sqs/message-source.ts";
 import type { Publication } from "./publication.ts";
 import { invalidParameter, snsError } from "./sns-error.ts";
@@ -12,14 +13,7 @@ interface TopicKind {
 
 /** Bytes of the message and its attributes. */
 export function publicationSize({ message, messageAttributes = {} }: Publication): number {
-  return Object.entries(messageAttributes).reduce(
-    (sum, [name, { DataType, StringValue, BinaryValue }]) =>
-      sum +
-      Buffer.byteLength(name) +
-      Buffer.byteLength(DataType) +
-      (BinaryValue?.byteLength ?? Buffer.byteLength(StringValue ?? "")),
-    Buffer.byteLength(message),
-  );
+  return Buffer.byteLength(message) + attributesSize(messageAttributes);
 }
 
 /** @throws {AwsError} what Publish refuses */

@@ -1,14 +1,13 @@
+import { isJsonObject, type JsonObject } from "../../json-object.ts";
 import { sqsError } from "./sqs-error.ts";
 
 /** The members of a JSON request, read by name and type; a wrong type is refused as AWS refuses it. */
 export class JsonInput {
-  readonly #members: Readonly<Record<string, unknown>>;
+  readonly #members: JsonObject;
 
   constructor(value: unknown) {
-    if (typeof value !== "object" || value === null || Array.isArray(value)) {
-      throw sqsError("SerializationException", "Expected a JSON object.");
-    }
-    this.#members = value as Record<string, unknown>;
+    if (!isJsonObject(value)) throw sqsError("SerializationException", "Expected a JSON object.");
+    this.#members = value;
   }
 
   text(name: string): string | undefined {
@@ -58,8 +57,7 @@ export class JsonInput {
   }
 
   #object(name: string): Record<string, unknown> {
-    const isObject = (value: unknown) => typeof value === "object" && !Array.isArray(value);
-    return (this.#read(name, "an object", isObject) as Record<string, unknown> | undefined) ?? {};
+    return (this.#read(name, "an object", isJsonObject) as Record<string, unknown> | undefined) ?? {};
   }
 
   #read(name: string, expected: string, is: (value: unknown) => boolean): unknown {

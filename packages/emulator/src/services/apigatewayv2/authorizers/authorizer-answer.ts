@@ -1,5 +1,6 @@
+import { isJsonObject } from "../../../json-object.ts";
 import type { LambdaAuthorizer } from "../definition.ts";
-import { isRecord, parseAnswer } from "../payload/response-parts.ts";
+import { parseAnswer } from "../payload/response-parts.ts";
 import { Refusal } from "../refusal.ts";
 import { policyAllows } from "./invoke-policy.ts";
 
@@ -13,9 +14,9 @@ export interface AuthorizerAnswer {
 /** @throws {Refusal} 500 when the answer has not the shape that the authorizer was declared with */
 export function readAuthorizerAnswer(payload: string, authorizer: LambdaAuthorizer): AuthorizerAnswer {
   const answer = parseAnswer(payload);
-  if (!isRecord(answer)) throw malformed("it is no object");
+  if (!isJsonObject(answer)) throw malformed("it is no object");
   const { isAuthorized, principalId, policyDocument, context = {} } = answer;
-  if (context !== null && !isRecord(context)) throw malformed("its context is no object");
+  if (context !== null && !isJsonObject(context)) throw malformed("its context is no object");
   if (authorizer.simpleResponses) {
     if (typeof isAuthorized !== "boolean") throw malformed("isAuthorized must be true or false");
     return { context: context ?? {}, principalId: undefined, allows: () => isAuthorized };

@@ -1,4 +1,4 @@
-import { isRecord } from "../payload/response-parts.ts";
+import { isJsonObject } from "../../../json-object.ts";
 
 /**
  * Whether a policy that a Lambda authorizer returned allows a call; a Deny beats every Allow.
@@ -6,11 +6,11 @@ import { isRecord } from "../payload/response-parts.ts";
  * @returns undefined when it is no policy
  */
 export function policyAllows(policy: unknown, routeArn: string): boolean | undefined {
-  if (!isRecord(policy)) return undefined;
+  if (!isJsonObject(policy)) return undefined;
   const statements: unknown[] = Array.isArray(policy.Statement) ? policy.Statement : [policy.Statement];
   let allowed = false;
   for (const statement of statements) {
-    if (!isRecord(statement) || (statement.Effect !== "Allow" && statement.Effect !== "Deny"))
+    if (!isJsonObject(statement) || (statement.Effect !== "Allow" && statement.Effect !== "Deny"))
       return undefined;
     if (!matches(statement.Action, "execute-api:Invoke", true)) continue;
     if (!matches(statement.Resource, routeArn, false)) continue;

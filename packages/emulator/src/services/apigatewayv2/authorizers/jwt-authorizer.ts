@@ -1,8 +1,8 @@
 import { type CryptoKey, compactVerify, decodeProtectedHeader } from "jose";
+import { isJsonObject } from "../../../json-object.ts";
 import type { JwtAuthorizer } from "../definition.ts";
 import type { Authorization, RoutedRequest } from "../gateway-request.ts";
 import { reasonOf } from "../gateway-response.ts";
-import { isRecord } from "../payload/response-parts.ts";
 import { insufficientScope, invalidToken, noToken } from "./challenge.ts";
 import { claimText } from "./claim-text.ts";
 import { readIdentitySource } from "./identity-source.ts";
@@ -62,7 +62,7 @@ async function verify(
   try {
     const { payload } = await compactVerify(token, key, { algorithms });
     const claims: unknown = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(payload));
-    if (isRecord(claims)) return claims;
+    if (isJsonObject(claims)) return claims;
   } catch (cause) {
     throw invalidToken(
       scopes,

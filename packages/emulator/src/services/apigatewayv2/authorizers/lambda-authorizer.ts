@@ -1,11 +1,11 @@
 import type { Clock } from "../../../clock.ts";
+import { isJsonObject } from "../../../json-object.ts";
 import type { LambdaAuthorizer } from "../definition.ts";
 import { authorizerArn, routeArn } from "../execute-api-arn.ts";
 import type { Authorization, RoutedRequest } from "../gateway-request.ts";
 import { reasonOf } from "../gateway-response.ts";
 import type { GatewayInvoker } from "../integration/gateway-invoker.ts";
 import { withinDeadline } from "../integration/within-deadline.ts";
-import { isRecord } from "../payload/response-parts.ts";
 import { Refusal } from "../refusal.ts";
 import { type AuthorizerAnswer, readAuthorizerAnswer } from "./authorizer-answer.ts";
 import { authorizerEvent } from "./authorizer-event.ts";
@@ -107,7 +107,7 @@ export class LambdaAuthorizers {
 function errorMessage(payload: string): string {
   try {
     const error: unknown = JSON.parse(payload);
-    return isRecord(error) ? String(error.errorMessage) : payload;
+    return isJsonObject(error) ? String(error.errorMessage) : payload;
   } catch {
     return payload;
   }

@@ -1,6 +1,6 @@
 import { type CryptoKey, importJWK, type JSONWebKeySet } from "jose";
 import type { Clock } from "../../../clock.ts";
-import { isRecord } from "../payload/response-parts.ts";
+import { isJsonObject } from "../../../json-object.ts";
 
 /** AWS keeps an issuer's keys for up to two hours. */
 const lifetime = 2 * 60 * 60 * 1000;
@@ -58,7 +58,7 @@ async function findKey(
 ): Promise<CryptoKey | Uint8Array | undefined> {
   const { keys: published } = await keys.jwks;
   const jwk = published.find(
-    (key) => isRecord(key) && key.kid === kid && key.kty === "RSA" && key.use !== "enc",
+    (key) => isJsonObject(key) && key.kid === kid && key.kty === "RSA" && key.use !== "enc",
   );
   if (!jwk) return undefined;
   const name = `${alg} ${kid}`;

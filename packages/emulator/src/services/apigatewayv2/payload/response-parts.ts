@@ -1,9 +1,5 @@
+import { isJsonObject } from "../../../json-object.ts";
 import { Refusal } from "../refusal.ts";
-
-/** An object of JSON, as opposed to an array or null. */
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
 
 /** A function's answer as JSON. @throws {Refusal} 500 when it is none */
 export function parseAnswer(payload: string): unknown {
@@ -27,7 +23,7 @@ export function readStatusCode(value: unknown): number {
 /** The entries of a map that may be left out. @throws {Refusal} 500 when it is something else */
 export function readMap(value: unknown, where: string): [string, unknown][] {
   if (value === undefined || value === null) return [];
-  if (isRecord(value)) return Object.entries(value);
+  if (isJsonObject(value)) return Object.entries(value);
   throw new Refusal(500, `The function's answer has ${where} = ${shown(value)}: it must be an object.`);
 }
 

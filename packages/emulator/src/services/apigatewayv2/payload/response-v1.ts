@@ -1,7 +1,8 @@
+import { isJsonObject } from "../../../json-object.ts";
 import type { GatewayResponse } from "../gateway-response.ts";
 import { Refusal } from "../refusal.ts";
 import { headerText, putHeader } from "./response-headers.ts";
-import { isRecord, parseAnswer, readBody, readMap, readStatusCode } from "./response-parts.ts";
+import { parseAnswer, readBody, readMap, readStatusCode } from "./response-parts.ts";
 
 /**
  * Turns a function's answer into a response by the rules of payload format 1.0, which infers nothing.
@@ -9,7 +10,7 @@ import { isRecord, parseAnswer, readBody, readMap, readStatusCode } from "./resp
  */
 export function responseV1(payload: string): GatewayResponse {
   const answer = parseAnswer(payload);
-  if (!isRecord(answer)) {
+  if (!isJsonObject(answer)) {
     throw new Refusal(
       500,
       "The function's answer is no object: payload format 1.0 needs { statusCode, body }.",

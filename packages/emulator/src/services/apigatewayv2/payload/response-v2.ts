@@ -1,7 +1,8 @@
+import { isJsonObject } from "../../../json-object.ts";
 import type { GatewayResponse } from "../gateway-response.ts";
 import { Refusal } from "../refusal.ts";
 import { headerText, putHeader } from "./response-headers.ts";
-import { isRecord, parseAnswer, readBody, readMap, readStatusCode } from "./response-parts.ts";
+import { parseAnswer, readBody, readMap, readStatusCode } from "./response-parts.ts";
 
 /**
  * Turns a function's answer into a response by the rules of payload format 2.0: JSON without a `statusCode` is
@@ -10,7 +11,7 @@ import { isRecord, parseAnswer, readBody, readMap, readStatusCode } from "./resp
  */
 export function responseV2(payload: string): GatewayResponse {
   const answer = parseAnswer(payload);
-  if (!isRecord(answer) || !Object.hasOwn(answer, "statusCode")) {
+  if (!isJsonObject(answer) || !Object.hasOwn(answer, "statusCode")) {
     return {
       status: 200,
       headers: new Map([["content-type", "application/json"]]),

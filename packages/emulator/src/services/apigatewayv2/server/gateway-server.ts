@@ -1,12 +1,13 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo, Socket } from "node:net";
+import type { Socket } from "node:net";
 import type { Clock } from "../../../clock.ts";
+import { closeServer, listenOnLoopback, loopbackUrl } from "../../../endpoint/loopback.ts";
 import type { EmulatorEvent } from "../../../events.ts";
 import type { Gateway, GatewayAnswer } from "../gateway.ts";
 import { type GatewayResponse, reasonOf, refusalResponse } from "../gateway-response.ts";
-import { requestIdentifier } from "../identifier.ts";
 import { refusalBody } from "../refusal.ts";
 import { readRequest } from "./read-request.ts";
+import { requestIdentifier } from "./request-identifier.ts";
 import { writeResponse } from "./write-response.ts";
 
 type RequestEvent = Extract<EmulatorEvent, { type: "request" }> & {
@@ -36,23 +37,19 @@ export class GatewayServer {
     this.#server.on("clientError", refuseMalformed);
   }
 
-  /** Listens on 127.0.0.1. @throws when the port is taken */
+  /** @throws {Error} when the port is taken */
   static async listen(options: GatewayServerOptions): Promise<GatewayServer> {
     const server = new GatewayServer(options);
-    await new Promise<void>((resolve, reject) => {
-      server.#server.once("error", (cause: NodeJS.ErrnoException) => reject(taken(options.port, cause)));
-      server.#server.listen(options.port, "127.0.0.1", resolve);
-    });
+    await listenOnLoopback(server.#server, options.port);
     return server;
   }
 
   get url(): string {
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return loopbackUrl(this.#server);
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return closeServer(this.#server);
   }
 
   async #serve(message: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -107,11 +104,4 @@ function refuseMalformed(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(
     `HTTP/1.1 ${line}\r\ncontent-type: application/json\r\ncontent-length: ${body.length}\r\nconnection: close\r\n\r\n${body}`,
   );
-}
-
-function taken(port: number, cause: NodeJS.ErrnoException): Error {
-  if (cause.code !== "EADDRINUSE") return cause;
-  return new Error(`Port ${port} of 127.0.0.1 is taken: stop what listens there, or ask for another port.`, {
-    cause,
-  });
 }

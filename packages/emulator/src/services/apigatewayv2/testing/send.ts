@@ -1,4 +1,5 @@
 import { request } from "node:http";
+import { text } from "node:stream/consumers";
 
 export interface Answer {
   readonly status: number;
@@ -21,16 +22,8 @@ export function send(
   return new Promise((resolve, reject) => {
     const { hostname, port } = new URL(origin);
     const outgoing = request({ hostname, port, path, method, headers, agent: false }, (response) => {
-      const chunks: Buffer[] = [];
-      response.on("data", (chunk: Buffer) => chunks.push(chunk));
-      response.on("end", () => {
-        resolve({
-          status: response.statusCode!,
-          headers: response.headers,
-          text: Buffer.concat(chunks).toString("utf8"),
-        });
-      });
-      response.on("error", reject);
+      const { statusCode, headers } = response;
+      text(response).then((body) => resolve({ status: statusCode!, headers, text: body }), reject);
     });
     outgoing.on("error", reject);
     outgoing.end(body);

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { AwsError } from "../../../endpoint/aws-error.ts";
 import type { AppClient } from "../app-client.ts";
+import { equalSecrets } from "../equal-secrets.ts";
 
 /**
  * A confidential client proves that it knows its secret: base64 of HMAC-SHA-256 over username and client id.
@@ -30,7 +31,7 @@ export function checkSecretHash(
       .update(username + client.id)
       .digest("base64"),
   );
-  if (!expected.includes(hash)) {
+  if (!expected.some((one) => equalSecrets(one, hash))) {
     throw new AwsError("NotAuthorizedException", `SecretHash does not match for the client: ${client.id}`);
   }
 }

@@ -54,6 +54,10 @@ async function signIn(browser: Browser, scope: string) {
   return { client, tokens, asked: page !== undefined };
 }
 
+function refresh(client: oauth.Client, { refresh_token: token }: oauth.TokenEndpointResponse) {
+  return oauth.refreshTokenGrantRequest(server, client, oauth.None(), token!, insecure);
+}
+
 describe("with a standard OpenID Connect client library", () => {
   test("a user signs in by code and PKCE, and the ID token passes every check of the library", async () => {
     const { tokens } = await signIn(new Browser(), "openid email profile");
@@ -87,13 +91,7 @@ describe("with a standard OpenID Connect client library", () => {
   test("a refresh gives new tokens but no new refresh token", async () => {
     const { client, tokens } = await signIn(new Browser(), "openid email");
 
-    const response = await oauth.refreshTokenGrantRequest(
-      server,
-      client,
-      oauth.None(),
-      tokens.refresh_token!,
-      insecure,
-    );
+    const response = await refresh(client, tokens);
     const refreshed = await oauth.processRefreshTokenResponse(server, client, response);
 
     expect(refreshed.access_token).not.toBe(tokens.access_token);
@@ -112,13 +110,7 @@ describe("with a standard OpenID Connect client library", () => {
     );
     await oauth.processRevocationResponse(revoke);
 
-    const response = await oauth.refreshTokenGrantRequest(
-      server,
-      client,
-      oauth.None(),
-      tokens.refresh_token!,
-      insecure,
-    );
+    const response = await refresh(client, tokens);
     await expect(oauth.processRefreshTokenResponse(server, client, response)).rejects.toMatchObject({
       error: "invalid_grant",
     });

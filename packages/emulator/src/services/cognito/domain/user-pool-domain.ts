@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { Clock } from "../../../clock.ts";
+import { closeServer, listenOnLoopback, loopbackUrl } from "../../../endpoint/loopback.ts";
 import type { ProjectKeys } from "../project-keys.ts";
 import { OAuthError } from "../tokens/oauth-error.ts";
 import type { Tokens } from "../tokens/tokens.ts";
@@ -69,7 +69,7 @@ export class UserPoolDomain {
       formTokens: new FormTokens(pool, keys),
       unfinished: new UnfinishedSignIns(pool, keys, clock),
       get url() {
-        return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+        return loopbackUrl(server);
       },
     };
     this.#apiRoutes = {
@@ -82,15 +82,7 @@ export class UserPoolDomain {
   /** @throws {Error} naming the port when it is taken */
   static async listen(options: UserPoolDomainOptions): Promise<UserPoolDomain> {
     const domain = new UserPoolDomain(options);
-    await new Promise<void>((resolve, reject) => {
-      domain.#server.once("error", reject).listen(options.port, "127.0.0.1", resolve);
-    }).catch((cause) => {
-      if (cause.code !== "EADDRINUSE") throw cause;
-      throw new Error(
-        `Port ${options.port} for the user pool "${options.pool.settings.name}" is taken: stop what listens there, or choose another port.`,
-        { cause },
-      );
-    });
+    await listenOnLoopback(domain.#server, options.port);
     return domain;
   }
 
@@ -98,9 +90,8 @@ export class UserPoolDomain {
     return this.#site.url;
   }
 
-  async close(): Promise<void> {
-    this.#server.closeAllConnections();
-    await new Promise((resolve) => this.#server.close(resolve));
+  close(): Promise<void> {
+    return closeServer(this.#server);
   }
 
   async #handle(request: IncomingMessage, response: ServerResponse): Promise<void> {

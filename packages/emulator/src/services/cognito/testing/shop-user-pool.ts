@@ -47,7 +47,7 @@ export const web: AppClient = {
   ],
 };
 
-/** A server: confidential, client credentials. */
+/** A machine: confidential, client credentials. */
 export const machine: AppClient = {
   ...defaultAppClient,
   id: "2example23456789machine000",
@@ -57,10 +57,21 @@ export const machine: AppClient = {
   allowedOAuthScopes: ["orders/read", "orders/write"],
 };
 
+/** A server-side app: confidential, code flow. */
+export const server: AppClient = {
+  ...defaultAppClient,
+  id: "3example23456789server0000",
+  name: "server",
+  secret: "serversecretserversecretserversecretserversecretser",
+  callbackUrls: [callback],
+  allowedOAuthFlows: ["code"],
+  allowedOAuthScopes: ["openid"],
+};
+
 // Making RSA keys would take most of a test's time, so all tests share these, from one run to the next.
 const keysDirectory = join(import.meta.dirname, "../../../../node_modules/.cache/user-pool-keys");
 
-/** A user pool with a domain, a shopper and two app clients. */
+/** A user pool with a domain, a shopper and three app clients. */
 export class ShopUserPool {
   readonly cognito: Cognito;
   readonly clock: ManualClock;
@@ -82,6 +93,7 @@ export class ShopUserPool {
     pool.addResourceServer("orders", ["read", "write"]);
     pool.addClient(web);
     pool.addClient(machine);
+    pool.addClient(server);
     cognito.seedUsers([kim]);
     const domain = await cognito.createDomain(pool, "shop");
     return new ShopUserPool(cognito, clock, domain.url);

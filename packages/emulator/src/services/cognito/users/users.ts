@@ -1,7 +1,7 @@
 import { randomInt } from "node:crypto";
 import type { Clock } from "../../../clock.ts";
 import { AwsError } from "../../../endpoint/aws-error.ts";
-import { stableUuid } from "../stable-id.ts";
+import { stableUuid } from "../../../stable-id.ts";
 import { checkAttributes, checkRequiredAttributes, type SchemaAttribute } from "./attributes.ts";
 import { hashPassword, passwordMatches } from "./password.ts";
 import { checkPassword, type PasswordPolicy } from "./password-policy.ts";

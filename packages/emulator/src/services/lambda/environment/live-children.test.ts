@@ -35,6 +35,7 @@ test.runIf(process.platform !== "win32").each(["exit", "SIGTERM", "SIGKILL"] as 
     write("busy.mjs", 'export const handler = async () => { console.log("pid=" + process.pid); for (;;); };');
     const child = spawn(process.execPath, [join(folder, "emulator.mjs"), folder], {
       stdio: ["pipe", "pipe", "inherit"],
+      env: { ...process.env, TMPDIR: folder },
     });
     const [line] = (await once(child.stdout, "data")) as [Buffer];
     const pids = JSON.parse(line.toString().split("\n")[0] ?? "") as number[];

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listenOnLoopback, loopbackUrl } from "../../../endpoint/loopback.ts";
 
 /** What a runtime says about the invocation that it was given, or about its start. */
 export type RuntimeReport =
@@ -42,15 +42,13 @@ export class RuntimeApi {
 
   static async listen(listener: RuntimeApiListener): Promise<RuntimeApi> {
     const api = new RuntimeApi(listener);
-    await new Promise<void>((resolve, reject) => {
-      api.#server.once("error", reject).listen(0, "127.0.0.1", resolve);
-    });
+    await listenOnLoopback(api.#server, 0);
     return api;
   }
 
   /** `127.0.0.1:1234`, for `AWS_LAMBDA_RUNTIME_API`. */
   get host(): string {
-    return `127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
+    return new URL(loopbackUrl(this.#server)).host;
   }
 
   /** Hands an invocation to the runtime, now or as soon as it asks for one. */

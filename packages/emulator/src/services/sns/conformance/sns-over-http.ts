@@ -2,6 +2,7 @@ import { SNS } from "@aws-sdk/client-sns";
 import { AwsError } from "../../../endpoint/aws-error.ts";
 import { Endpoint } from "../../../endpoint/endpoint.ts";
 import { ManualClock } from "../../../testing/manual-clock.ts";
+import { sdkOptions } from "../../../testing/sdk-options.ts";
 import type { Invoker } from "../../lambda/invoker.ts";
 import { Sqs } from "../../sqs/sqs.ts";
 import { Sns } from "../sns.ts";
@@ -26,12 +27,7 @@ export async function snsOverHttp() {
   };
   const engine = new Sns({ account, clock, sqs, lambda, endpoint: endpoint.url });
   endpoint.register(new SnsApi(engine));
-  const client = new SNS({
-    endpoint: endpoint.url,
-    region: account.region,
-    credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
-    maxAttempts: 1,
-  });
+  const client = new SNS(sdkOptions(endpoint.url));
   return {
     client,
     clock,

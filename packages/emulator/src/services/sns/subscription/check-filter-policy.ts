@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { isJsonObject } from "../../../json-object.ts";
 import type { FilterPolicyScope } from "./filter-policy.ts";
 
 /**
@@ -45,7 +46,7 @@ function nestedFault(key: string, rule: unknown, scope: FilterPolicyScope, level
 
 function listFault(key: string, rule: unknown[], scope: FilterPolicyScope, level: number, limits: Limits) {
   if (rule.length === 0) return "FilterPolicy: Empty arrays are not allowed";
-  if (key === "$or" && rule.length > 1 && rule.every(isPolicy)) {
+  if (key === "$or" && rule.length > 1 && rule.every(isJsonObject)) {
     return rule.map((branch) => objectFault(branch, scope, level, limits)).find(Boolean);
   }
   limits.keys += 1;
@@ -132,8 +133,4 @@ function wildcardFault(operand: unknown): string | undefined {
   if (typeof operand !== "string") return "wildcard match pattern must be a string";
   const stars = operand.replaceAll("\\*", "").split("*").length - 1;
   return stars > 3 ? "wildcard match pattern can have at most 3 wildcards" : undefined;
-}
-
-function isPolicy(branch: unknown): branch is object {
-  return typeof branch === "object" && branch !== null && !Array.isArray(branch);
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from "../../../json-object.ts";
 import { filterPolicyFault } from "./check-filter-policy.ts";
 import type { FilterPolicyScope } from "./filter-policy.ts";
 
@@ -14,7 +15,8 @@ export interface Subscriber {
   readonly topicIsFifo: boolean;
 }
 
-const settable = new Set([
+/** What can be set on a subscription. */
+export const subscriptionAttributes: readonly string[] = [
   "DeliveryPolicy",
   "FilterPolicy",
   "FilterPolicyScope",
@@ -22,7 +24,7 @@ const settable = new Set([
   "RedrivePolicy",
   "ReplayPolicy",
   "SubscriptionRoleArn",
-]);
+];
 
 /**
  * Reads the attributes of a subscription.
@@ -35,7 +37,8 @@ export function readSubscription(
   refuse: (reason: string) => Error,
 ): SubscriptionSettings {
   for (const name of Object.keys(attributes)) {
-    if (!settable.has(name)) throw refuse(`AttributeName: ${name} can't be set on a subscription`);
+    if (!subscriptionAttributes.includes(name))
+      throw refuse(`AttributeName: ${name} can't be set on a subscription`);
   }
   const filterPolicyScope = readScope(attributes.FilterPolicyScope, refuse);
   const filterPolicy = readJson("FilterPolicy", attributes.FilterPolicy, refuse);
@@ -91,7 +94,7 @@ function readJson(name: string, text: string | undefined, refuse: (reason: strin
   if (!text) return undefined;
   try {
     const value: unknown = JSON.parse(text);
-    if (typeof value === "object" && value !== null && !Array.isArray(value)) return value;
+    if (isJsonObject(value)) return value;
   } catch (error) {
     throw refuse(`${name}: failed to parse JSON. ${(error as Error).message}`);
   }

@@ -31,24 +31,28 @@ export function batchEntries(input: JsonInput, entryType: string): JsonInput[] {
 }
 
 /** The answer to a batch: what each entry came to, or why it failed. @throws what is no AWS error */
-export function batchAnswer(ids: readonly string[], results: readonly (object | Error)[]): object {
+export function batchAnswer(entries: readonly JsonInput[], results: readonly (object | Error)[]): object {
   const Successful: object[] = [];
   const Failed: object[] = [];
   results.forEach((result, index) => {
-    const Id = ids[index];
+    const Id = entries[index]?.text("Id");
     if (!(result instanceof Error)) Successful.push({ Id, ...result });
     else Failed.push({ Id, SenderFault: true, ...failure(result) });
   });
   return { Successful, Failed };
 }
 
-/** Runs an entry on its own. */
-export function attempt<T extends object>(run: () => T): T | Error {
-  try {
-    return run();
-  } catch (error) {
-    return error as Error;
-  }
+/** Does something to each entry on its own, and answers how it went. @throws what is no AWS error */
+export function attemptEach(entries: readonly JsonInput[], act: (entry: JsonInput) => void): object {
+  const results = entries.map((entry) => {
+    try {
+      act(entry);
+      return {};
+    } catch (error) {
+      return error as Error;
+    }
+  });
+  return batchAnswer(entries, results);
 }
 
 function failure(error: Error): { Code: string; Message: string } {

@@ -25,10 +25,7 @@ export const SendMessageBatch: Action = (call) => {
     for (const message of messages) checkFifoParameters(message, queue.settings.contentBasedDeduplication);
   }
   const results = queue.sendAll(messages).map((sent) => (sent instanceof Error ? sent : answer(sent)));
-  return batchAnswer(
-    entries.map((entry) => entry.requiredText("Id")),
-    results,
-  );
+  return batchAnswer(entries, results);
 };
 
 function toMessage(input: JsonInput, call: Call): NewMessage {

@@ -2,6 +2,7 @@ import { SQS } from "@aws-sdk/client-sqs";
 import { Endpoint } from "../../../endpoint/endpoint.ts";
 import type { EmulatorEvent } from "../../../events.ts";
 import { ManualClock } from "../../../testing/manual-clock.ts";
+import { sdkOptions } from "../../../testing/sdk-options.ts";
 import { Sqs } from "../sqs.ts";
 import { SqsApi } from "../sqs-api.ts";
 
@@ -14,12 +15,7 @@ export async function sqsOverHttp() {
   const events: EmulatorEvent[] = [];
   const engine = new Sqs({ account, clock, emit: (event) => events.push(event), endpoint: endpoint.url });
   endpoint.register(new SqsApi(engine));
-  const client = new SQS({
-    endpoint: endpoint.url,
-    region: account.region,
-    credentials: { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" },
-    maxAttempts: 1,
-  });
+  const client = new SQS(sdkOptions(endpoint.url));
   return {
     client,
     clock,

@@ -1,4 +1,5 @@
-import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, randomBytes } from "node:crypto";
+import { equalSecrets } from "../../equal-secrets.ts";
 import type { ProjectKeys } from "../../project-keys.ts";
 import type { UserPool } from "../../user-pool.ts";
 import type { Visit } from "../visit.ts";
@@ -23,10 +24,7 @@ export class FormTokens {
 
   async check({ cookies, form }: Visit): Promise<boolean> {
     const cookie = cookies.get(this.#cookieName);
-    if (cookie === undefined) return false;
-    const expected = Buffer.from(await this.#digest(cookie));
-    const given = Buffer.from(form.get("_csrf") ?? "");
-    return given.length === expected.length && timingSafeEqual(given, expected);
+    return cookie !== undefined && equalSecrets(form.get("_csrf") ?? "", await this.#digest(cookie));
   }
 
   get #cookieName(): string {

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import type { AppClient } from "../../app-client.ts";
+import { equalSecrets } from "../../equal-secrets.ts";
 import { OAuthError } from "../../tokens/oauth-error.ts";
 import type { UserPool } from "../../user-pool.ts";
 import { single, type Visit } from "../visit.ts";
@@ -22,7 +22,7 @@ export function authenticateClient(visit: Visit, pool: UserPool): AppClient {
   if (client.secret === undefined && secret !== undefined) {
     throw new OAuthError("invalid_client", "This app client has no secret: send client_id alone");
   }
-  if (client.secret !== undefined && !(secret !== undefined && equal(secret, client.secret))) {
+  if (client.secret !== undefined && !(secret !== undefined && equalSecrets(secret, client.secret))) {
     throw new OAuthError("invalid_client", "The secret of the app client is missing or wrong");
   }
   return client;
@@ -42,9 +42,4 @@ function credentials({ headers, form }: Visit): Credentials {
     throw new OAuthError("invalid_request", "client_id differs from that of the Authorization header");
   }
   return basic;
-}
-
-function equal(a: string, b: string): boolean {
-  const digest = (text: string) => createHash("sha256").update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
 }

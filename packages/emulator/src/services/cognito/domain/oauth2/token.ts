@@ -1,5 +1,6 @@
-import { createHash, timingSafeEqual } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { AppClient } from "../../app-client.ts";
+import { equalSecrets } from "../../equal-secrets.ts";
 import { OAuthError } from "../../tokens/oauth-error.ts";
 import { newSignIn } from "../../tokens/sign-in.ts";
 import type { TokenSet } from "../../tokens/tokens.ts";
@@ -60,8 +61,7 @@ function checkVerifier(verifier: string | undefined, challenge: string | undefin
   if (challenge === undefined || verifier === undefined) {
     throw new OAuthError("invalid_grant", "code_challenge and code_verifier must come together");
   }
-  const digest = Buffer.from(createHash("sha256").update(verifier).digest("base64url"));
-  if (!timingSafeEqual(digest, Buffer.from(challenge))) {
+  if (!equalSecrets(createHash("sha256").update(verifier).digest("base64url"), challenge)) {
     throw new OAuthError("invalid_grant", "code_verifier does not match the code_challenge");
   }
 }

@@ -5,7 +5,7 @@ const digits = "0123456789";
 
 /** The alphabet of user pool ids: `eu-west-1_AbCdEf123`. */
 export const alphanumeric = lowerCase + lowerCase.toUpperCase() + digits;
-/** The alphabet of app client ids and secrets. */
+/** The alphabet of app client ids and secrets, and of all that API Gateway names. */
 export const lowerCaseAlphanumeric = lowerCase + digits;
 
 /** Up to 64 characters that look random but are the same whenever the seed is: a restart changes no id. */
