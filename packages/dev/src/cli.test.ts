@@ -18,6 +18,7 @@ function dev(...args: string[]) {
   let said = "";
   const started = spawn(process.execPath, [join(import.meta.dirname, "cli.ts"), ...args], {
     stdio: ["ignore", "pipe", "pipe"],
+    env: { ...process.env, NO_COLOR: "1" },
   });
   child = started;
   for (const stream of [started.stdout, started.stderr]) stream.on("data", (chunk) => (said += chunk));
