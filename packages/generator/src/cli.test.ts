@@ -30,7 +30,7 @@ describe("pnpm gen function", () => {
 
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
     const [written = "", next = ""] = stdout.split("\n\n");
-    expect(written.split("\n")).toContain("wrote   apps/refund-order/src/handler.ts");
+    expect(written.split("\n")).toContain("wrote   apps/probe-order/src/handler.ts");
     expect(written.split("\n")).toContain("changed packages/contracts/src/routes.ts");
     expect(next.trim().split("\n")).toHaveLength(3);
     expect(readFileSync(join(root, "pnpm.log"), "utf8")).toBe(
@@ -41,12 +41,12 @@ describe("pnpm gen function", () => {
   test("says so when there is nothing to write", () => {
     const root = copyWorkspace();
     gen(root, "function", ...route);
-    linkFunction(root, "refund-order");
+    linkFunction(root, "probe-order");
     const before = filesOf(root);
 
     expect(gen(root, "function", ...route)).toEqual({
       status: 0,
-      stdout: 'Function "refund-order" is there and connected: nothing to write.\n',
+      stdout: 'Function "probe-order" is there and connected: nothing to write.\n',
       stderr: "",
     });
 
@@ -61,12 +61,12 @@ describe("pnpm gen function", () => {
     const { status, stdout, stderr } = gen(root, "function", ...route);
 
     expect(status).toBe(1);
-    expect(stdout).toContain("wrote   apps/refund-order/src/handler.ts");
+    expect(stdout).toContain("wrote   apps/probe-order/src/handler.ts");
     expect(stderr).toContain("Run npx --yes pnpm@12 install.");
   });
 
   test("never asks where there is no terminal, but says line by line what is missing, and exits 2", () => {
-    const { status, stdout, stderr } = gen(copyWorkspace(), "function", "refund-order", "--tag", "team=shop");
+    const { status, stdout, stderr } = gen(copyWorkspace(), "function", "probe-order", "--tag", "team=shop");
 
     expect({ status, stdout }).toEqual({ status: 2, stdout: "" });
     expect(stderr.trim().split("\n")).toEqual([

@@ -38,45 +38,45 @@ describe("a function behind a route", () => {
     const { paths, warning } = await generate(root, ...route);
 
     expect(paths).toEqual([
-      "apps/refund-order/package.json",
-      "apps/refund-order/src/function.ts",
-      "apps/refund-order/src/handler.test.ts",
-      "apps/refund-order/src/handler.ts",
-      "apps/refund-order/turbo.json",
+      "apps/probe-order/package.json",
+      "apps/probe-order/src/function.ts",
+      "apps/probe-order/src/handler.test.ts",
+      "apps/probe-order/src/handler.ts",
+      "apps/probe-order/turbo.json",
       "infra/package.json",
       architecture,
       routes,
     ]);
     expect(warning).toBeUndefined();
     const after = filesOf(root);
-    const renamed = before["apps/search-products/package.json"]?.replace("search-products", "refund-order");
-    expect(after["apps/refund-order/package.json"]).toBe(renamed);
-    expect(after["apps/refund-order/turbo.json"]).toBe(before["apps/search-products/turbo.json"]);
-    expect(lines(after["apps/refund-order/src/function.ts"])).toEqual([
-      'import { refundOrder as route } from "@repo/contracts/routes";',
+    const renamed = before["apps/search-products/package.json"]?.replace("search-products", "probe-order");
+    expect(after["apps/probe-order/package.json"]).toBe(renamed);
+    expect(after["apps/probe-order/turbo.json"]).toBe(before["apps/search-products/turbo.json"]);
+    expect(lines(after["apps/probe-order/src/function.ts"])).toEqual([
+      'import { probeOrder as route } from "@repo/contracts/routes";',
       'import { tags } from "@repo/contracts/tags";',
       'import { defineFunction } from "@repo/model/function";',
       "",
-      "export const refundOrder = defineFunction({",
-      '  name: "refund-order",',
+      "export const probeOrder = defineFunction({",
+      '  name: "probe-order",',
       '  service: "shop",',
       "  trigger: route,",
-      '  tags: tags({ team: "shop", feature: "refunds" }),',
+      '  tags: tags({ team: "shop", feature: "probes" }),',
       "});",
       "",
     ]);
     expect(added(before["infra/package.json"], after["infra/package.json"])).toEqual([
-      '"@repo/refund-order": "workspace:*",',
+      '"@repo/probe-order": "workspace:*",',
     ]);
     expect(added(before[architecture], after[architecture])).toEqual([
-      'import { refundOrder } from "@repo/refund-order/function";',
-      'gateway.route(new AppFunction(this, "RefundOrder", { spec: refundOrder, uses: {} }));',
+      'import { probeOrder } from "@repo/probe-order/function";',
+      'gateway.route(new AppFunction(this, "ProbeOrder", { spec: probeOrder, uses: {} }));',
     ]);
     expect(added(before[routes], after[routes])).toEqual([
-      "export const refundOrder = defineRoute({",
+      "export const probeOrder = defineRoute({",
       'method: "POST",',
-      'path: "/refunds",',
-      'scopes: ["shop/refunds.write"],',
+      'path: "/probes",',
+      'scopes: ["shop/probes.write"],',
       "responses: { 200: v.object({ message: v.string() }) },",
       "});",
     ]);
@@ -95,7 +95,7 @@ describe("a function behind a route", () => {
 
     await generate(root, ...route, "--scope", "shop/admin");
 
-    expect(filesOf(root)[routes]).toContain('scopes: ["shop/refunds.write", "shop/admin"],');
+    expect(filesOf(root)[routes]).toContain('scopes: ["shop/probes.write", "shop/admin"],');
   });
 });
 
@@ -176,10 +176,10 @@ describe("asked for once more", () => {
     const root = copyWorkspace();
     await generate(root, ...route);
     const before = filesOf(root);
-    rmSync(join(root, "apps/refund-order/src"), { recursive: true });
-    rmSync(join(root, "apps/refund-order/package.json"));
-    rmSync(join(root, "apps/refund-order/turbo.json"));
-    mkdirSync(join(root, "apps/refund-order/dist"));
+    rmSync(join(root, "apps/probe-order/src"), { recursive: true });
+    rmSync(join(root, "apps/probe-order/package.json"));
+    rmSync(join(root, "apps/probe-order/turbo.json"));
+    mkdirSync(join(root, "apps/probe-order/dist"));
 
     await generate(root, ...route);
 
@@ -189,11 +189,11 @@ describe("asked for once more", () => {
   test("a function that was changed meanwhile is left alone", async () => {
     const root = copyWorkspace();
     await generate(root, ...route);
-    const handler = join(root, "apps/refund-order/src/handler.ts");
+    const handler = join(root, "apps/probe-order/src/handler.ts");
     writeFileSync(handler, "export const handler = () => 1;\n");
 
     await expect(generate(root, ...route)).rejects.toThrow(
-      "apps/refund-order exists already, and apps/refund-order/src/handler.ts is not what would be written. " +
+      "apps/probe-order exists already, and apps/probe-order/src/handler.ts is not what would be written. " +
         "Choose another name, or delete the folder first.",
     );
   });

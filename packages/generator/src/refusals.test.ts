@@ -7,16 +7,16 @@ afterAll(removeCopies);
 describe("nothing is written, and one line says what, where and how, of", () => {
   const root = copyWorkspace();
   const name = (name: string) => [name, ...route.slice(1)];
-  const key = (key: string) => ["refund-order", "--route", key, "--public", ...tags];
+  const key = (key: string) => ["probe-order", "--route", key, "--public", ...tags];
   const tagged = (...pairs: string[]) => [...route, ...pairs.flatMap((pair) => ["--tag", pair])];
 
   test.each([
     [
       "a name that is not kebab-case",
-      name("refundOrder"),
-      /"refundOrder" is not a valid name\. Use .+place-order/,
+      name("probeOrder"),
+      /"probeOrder" is not a valid name\. Use .+place-order/,
     ],
-    ["a name that leads elsewhere", name("../refund"), /is not a valid name/],
+    ["a name that leads elsewhere", name("../probe"), /is not a valid name/],
     ["a name that is too long", name("x".repeat(49)), /at most 48/],
     [
       "a folder that exists",
@@ -38,9 +38,9 @@ describe("nothing is written, and one line says what, where and how, of", () => 
     ],
     ["a name of the picture's code", name("gateway"), /gateway, which infra\/src\/.+\.ts:\d+ has already/],
     ["a name of the picture's constructs", name("shop-table"), /ShopTable, which infra\/src\/.+\.ts:\d+ has/],
-    ["two names", ["refund", ...route], /"refund-order" follows the name "refund"/],
+    ["two names", ["probe", ...route], /"probe-order" follows the name "probe"/],
     ["two triggers", [...route, "--queue", "orders"], /--route and --queue are two triggers/],
-    ["two routes", [...route, "--route", "GET /refunds"], /--route and --route are two triggers/],
+    ["two routes", [...route, "--route", "GET /probes"], /--route and --route are two triggers/],
     [
       "a route that exists",
       key("GET /products"),
@@ -53,28 +53,28 @@ describe("nothing is written, and one line says what, where and how, of", () => 
     ],
     [
       "a method that is none",
-      key("FETCH /refunds"),
-      /--route "FETCH \/refunds" is no route\. Write a method \(GET/,
+      key("FETCH /probes"),
+      /--route "FETCH \/probes" is no route\. Write a method \(GET/,
     ],
     ["a route without a path", key("GET"), /--route "GET" is no route/],
     [
       "a path without its slash",
-      key("GET refunds"),
-      /"GET refunds" has a path that API Gateway refuses\. Write/,
+      key("GET probes"),
+      /"GET probes" has a path that API Gateway refuses\. Write/,
     ],
-    ["a path with a query", key("GET /refunds?all"), /has a path that API Gateway refuses/],
+    ["a path with a query", key("GET /probes?all"), /has a path that API Gateway refuses/],
     ["a scope without its server", [...route, "--scope", "admin"], /has the scope "admin"\. Write it as/],
     ["a public route with a scope", [...route, "--public"], /--public and --scope exclude each other/],
     ["a queue with a scope", [...queue, "--scope", "shop/a"], /--scope are for routes, not for a queue/],
     [
       "an unknown queue",
-      ["a-b", "--queue", "refunds", ...tags],
-      /resources\.ts has no queue "refunds"; it has orders/,
+      ["a-b", "--queue", "probes", ...tags],
+      /resources\.ts has no queue "probes"; it has orders/,
     ],
     [
       "an unknown topic",
-      ["a-b", "--topic", "refunds", ...tags],
-      /has no topic "refunds"; it has fulfilled\. Take/,
+      ["a-b", "--topic", "probes", ...tags],
+      /has no topic "probes"; it has fulfilled\. Take/,
     ],
     ["a topic for a queue", ["a-b", "--queue", "fulfilled", ...tags], /has no queue "fulfilled"/],
     ["a table as a queue", ["a-b", "--queue", "shop", ...tags], /has no queue "shop"/],
@@ -92,11 +92,7 @@ describe("nothing is written, and one line says what, where and how, of", () => 
       /service "My Shop" is not a valid name/,
     ],
     ["an unknown flag", [...route, "--memory", "1"], /Unknown option '--memory'\. pnpm gen function --help/],
-    [
-      "a flag without its value",
-      ["refund-order", "--route"],
-      /'--route <value>' argument missing\. pnpm gen/,
-    ],
+    ["a flag without its value", ["probe-order", "--route"], /'--route <value>' argument missing\. pnpm gen/],
   ])("%s", async (_what, args, message) => {
     const before = filesOf(root);
 

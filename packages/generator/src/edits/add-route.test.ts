@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import { addRoute } from "./add-route.ts";
 import { parseSource } from "./syntax-tree.ts";
 
-const trigger = { kind: "route", method: "GET", path: "/refunds", access: { public: true } } as const;
-const add = (text: string) => addRoute(parseSource("routes.ts", text), { name: "list-refunds", trigger }, {});
+const trigger = { kind: "route", method: "GET", path: "/probes", access: { public: true } } as const;
+const add = (text: string) => addRoute(parseSource("routes.ts", text), { name: "list-probes", trigger }, {});
 
 describe("a route is added", () => {
   test("to a file that has none yet, with what it needs", () => {
@@ -11,7 +11,7 @@ describe("a route is added", () => {
 
     expect(text).toContain('import * as v from "valibot";');
     expect(text).toContain('import { defineRoute } from "@repo/model/route";');
-    expect(text).toContain("export const listRefunds = defineRoute({");
+    expect(text).toContain("export const listProbes = defineRoute({");
     expect(() => parseSource("routes.ts", text)).not.toThrow();
   });
 
@@ -21,7 +21,7 @@ describe("a route is added", () => {
     );
 
     expect(text.match(/import/g)).toHaveLength(2);
-    expect(text).toContain("export const listRefunds = route({");
+    expect(text).toContain("export const listProbes = route({");
     expect(text).toContain("valibot.object({ message: valibot.string() })");
   });
 });

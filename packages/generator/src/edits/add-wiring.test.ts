@@ -3,14 +3,14 @@ import type { FunctionRequest } from "../request/function-request.ts";
 import { addWiring } from "./add-wiring.ts";
 import { parseSource } from "./syntax-tree.ts";
 
-const refund: FunctionRequest = {
-  name: "refund-order",
+const probe: FunctionRequest = {
+  name: "probe-order",
   service: "shop",
-  trigger: { kind: "queue", resource: "refunds" },
+  trigger: { kind: "queue", resource: "probes" },
   tags: {},
 };
 
-const wire = (text: string, request = refund) => addWiring(parseSource("infra/src/page.ts", text), request);
+const wire = (text: string, request = probe) => addWiring(parseSource("infra/src/page.ts", text), request);
 
 const page = (imports: string, statements: string) => `${imports}
 import { Gateway } from "./constructs/gateway.ts";
@@ -23,32 +23,32 @@ ${statements}
 }
 `;
 
-const wiring = '.deliverTo(new AppFunction(this, "RefundOrder", { spec: refundOrder, uses: {} }));';
+const wiring = '.deliverTo(new AppFunction(this, "ProbeOrder", { spec: probeOrder, uses: {} }));';
 
 describe("a function is connected", () => {
   test("to the construct of its very definition, whatever its variable is called", () => {
     const text = page(
-      'import { orders, refunds } from "@repo/contracts/resources";',
-      `    const refunds1 = new WorkQueue(this, "Orders", orders);
-    const other = new WorkQueue(this, "Refunds", refunds);`,
+      'import { orders, probes } from "@repo/contracts/resources";',
+      `    const probes1 = new WorkQueue(this, "Orders", orders);
+    const other = new WorkQueue(this, "Probes", probes);`,
     );
 
-    expect(wire(text)).toContain(`"Refunds", refunds);\n    other${wiring}`);
+    expect(wire(text)).toContain(`"Probes", probes);\n    other${wiring}`);
   });
 
   test.each([
-    ["the whole module", 'import * as resources from "@repo/contracts/resources";', "resources.refunds"],
-    ["another name", 'import { refunds as paidBack } from "@repo/contracts/resources";', "paidBack"],
+    ["the whole module", 'import * as resources from "@repo/contracts/resources";', "resources.probes"],
+    ["another name", 'import { probes as paidBack } from "@repo/contracts/resources";', "paidBack"],
   ])("when the definition is imported by %s", (_how, imports, definition) => {
-    const text = page(imports, `    const queue = new WorkQueue(this, "Refunds", ${definition});`);
+    const text = page(imports, `    const queue = new WorkQueue(this, "Probes", ${definition});`);
 
     expect(wire(text)).toContain(`    queue${wiring}`);
   });
 
   test("below the last of its construct, behind the comment of that line", () => {
     const text = page(
-      'import { refunds } from "@repo/contracts/resources";',
-      `    const queue = new WorkQueue(this, "Refunds", refunds);
+      'import { probes } from "@repo/contracts/resources";',
+      `    const queue = new WorkQueue(this, "Probes", probes);
     queue.deliverTo(first); // for now
     topic.deliverTo(other);`,
     );
@@ -58,8 +58,8 @@ describe("a function is connected", () => {
 
   test("below the gateway's routes when nothing is delivered yet", () => {
     const text = page(
-      'import { refunds } from "@repo/contracts/resources";',
-      `    const queue = new WorkQueue(this, "Refunds", refunds);
+      'import { probes } from "@repo/contracts/resources";',
+      `    const queue = new WorkQueue(this, "Probes", probes);
     gateway.route(first);
     outputs(this);`,
     );
@@ -69,22 +69,22 @@ describe("a function is connected", () => {
 
   test("with the import of AppFunction when its page has none yet", () => {
     const text = page(
-      'import { refunds } from "@repo/contracts/resources";',
-      '    const queue = new WorkQueue(this, "Refunds", refunds);',
+      'import { probes } from "@repo/contracts/resources";',
+      '    const queue = new WorkQueue(this, "Probes", probes);',
     );
 
     expect(wire(text)).toContain('import { AppFunction } from "./constructs/app-function.ts";');
-    expect(wire(text)).toContain('import { refundOrder } from "@repo/refund-order/function";');
+    expect(wire(text)).toContain('import { probeOrder } from "@repo/probe-order/function";');
   });
 
   test("as it is when it is so already, however the line is laid out", () => {
     const text = page(
-      `import { refunds } from "@repo/contracts/resources";
-import { refundOrder } from "@repo/refund-order/function";
+      `import { probes } from "@repo/contracts/resources";
+import { probeOrder } from "@repo/probe-order/function";
 import { AppFunction } from "./constructs/app-function.ts";`,
-      `    const queue = new WorkQueue(this, "Refunds", refunds);
+      `    const queue = new WorkQueue(this, "Probes", probes);
     queue.deliverTo(
-      new AppFunction(this, 'RefundOrder', { spec: refundOrder, uses: {}, }),
+      new AppFunction(this, 'ProbeOrder', { spec: probeOrder, uses: {}, }),
     );`,
     );
 
@@ -100,14 +100,14 @@ describe("a function is not connected", () => {
     );
 
     expect(() => wire(text)).toThrow(
-      "infra/src/page.ts makes no WorkQueue of refunds. Add it first: const refundsWorkQueue = new WorkQueue(",
+      "infra/src/page.ts makes no WorkQueue of probes. Add it first: const probesWorkQueue = new WorkQueue(",
     );
   });
 
   test("when there is no gateway for its route", () => {
     const trigger = { kind: "route", method: "GET", path: "/", access: { public: true } } as const;
 
-    expect(() => wire(page("", ""), { ...refund, trigger })).toThrow(/makes no Gateway\. Add it first/);
+    expect(() => wire(page("", ""), { ...probe, trigger })).toThrow(/makes no Gateway\. Add it first/);
   });
 
   test("when the page has no class with a constructor", () => {

@@ -59,27 +59,27 @@ describe("where nobody can be asked", () => {
 describe("who sits at a terminal", () => {
   test("is asked for a route, who may call it and each tag", async () => {
     const { prompter, asked, problems } = answering(
-      ...["refund-order", "route", "POST /refunds", "scope", "shop/refunds.write", "shop", "web", "refunds"],
+      ...["probe-order", "route", "POST /probes", "scope", "shop/probes.write", "shop", "web", "probes"],
     );
 
     expect(await completeRequest(nothing, contracts, prompter)).toEqual({
-      name: "refund-order",
+      name: "probe-order",
       service: "shop",
       trigger: {
         kind: "route",
         method: "POST",
-        path: "/refunds",
-        access: { scopes: ["shop/refunds.write"] },
+        path: "/probes",
+        access: { scopes: ["shop/probes.write"] },
       },
-      tags: { team: "web", feature: "refunds" },
+      tags: { team: "web", feature: "probes" },
     });
     expect(asked).toContain("What triggers it: a new route, the queue orders, the topic fulfilled");
     expect(problems).toEqual([]);
   });
 
   test("is asked only for what is missing", async () => {
-    const { prompter, asked } = answering("public", "refunds");
-    const trigger = { kind: "route", key: "GET /refunds" } as const;
+    const { prompter, asked } = answering("public", "probes");
+    const trigger = { kind: "route", key: "GET /probes" } as const;
 
     const request = await completeRequest(
       { ...nothing, name: "a", service: "b", trigger, tags: { team: "c" } },
@@ -90,7 +90,7 @@ describe("who sits at a terminal", () => {
     expect(asked).toHaveLength(2);
     expect(request).toMatchObject({
       trigger: { access: { public: true } },
-      tags: { team: "c", feature: "refunds" },
+      tags: { team: "c", feature: "probes" },
     });
   });
 
@@ -106,24 +106,24 @@ describe("who sits at a terminal", () => {
   test("hears at once what is wrong with an answer", async () => {
     const { prompter, problems } = answering(
       ...[
-        "Refund",
-        "refund-order",
+        "Probe",
+        "probe-order",
         "route",
-        "refunds",
-        "GET refunds",
-        "GET /refunds",
+        "probes",
+        "GET probes",
+        "GET /probes",
         "scope",
         "admin",
         "shop/admin",
       ],
-      ...["My Shop", "shop", "", "web", "refunds"],
+      ...["My Shop", "shop", "", "web", "probes"],
     );
 
     await completeRequest(nothing, contracts, prompter);
 
     expect(problems).toEqual([
-      expect.stringContaining('"Refund" is not a valid name'),
-      expect.stringContaining('"refunds" is no route'),
+      expect.stringContaining('"Probe" is not a valid name'),
+      expect.stringContaining('"probes" is no route'),
       expect.stringContaining("has a path that API Gateway refuses"),
       expect.stringContaining('has the scope "admin"'),
       expect.stringContaining('"My Shop" is not a valid name'),

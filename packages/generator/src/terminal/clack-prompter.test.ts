@@ -25,7 +25,7 @@ const controlC = "\x03";
 
 test("takes a text once nothing is wrong with it", async () => {
   const { prompter, press, shown } = terminal();
-  const answer = prompter.text("Name", "refund-order", (name) => (name === "ab" ? undefined : "Too short."));
+  const answer = prompter.text("Name", "probe-order", (name) => (name === "ab" ? undefined : "Too short."));
 
   await press("a", enter, "b", enter);
 

@@ -19,8 +19,8 @@ export async function generate(root: string, ...args: readonly string[]) {
   return { paths: plan.changes.map(({ path }) => path).sort(), warning: plan.warning };
 }
 
-export const tags = ["--tag", "team=shop", "--tag", "feature=refunds"];
-export const route = ["refund-order", "--route", "POST /refunds", "--scope", "shop/refunds.write", ...tags];
+export const tags = ["--tag", "team=shop", "--tag", "feature=probes"];
+export const route = ["probe-order", "--route", "POST /probes", "--scope", "shop/probes.write", ...tags];
 export const publicRoute = ["show-shop", "--route", "GET /shops/{shop}", "--public", ...tags];
 export const queue = ["archive-order", "--queue", "orders", ...tags];
 export const topic = ["thank-customer", "--topic", "fulfilled", ...tags];
