@@ -4,7 +4,7 @@ import type { Local } from "./local-file.ts";
 
 /** The stage `local` as it runs now; a restart runs its template anew, at the same addresses. */
 export class LocalStage {
-  readonly #options: EmulatorOptions;
+  #options: EmulatorOptions;
   #emulator: Emulator | undefined;
 
   constructor(options: EmulatorOptions) {
@@ -20,6 +20,9 @@ export class LocalStage {
   /** @throws what starting the emulator throws */
   async start(): Promise<void> {
     this.#emulator = await startEmulator(this.#options);
+    const { endpointUrl, apiUrl, signInUrl } = this.describe();
+    const ports = { endpoint: portOf(endpointUrl), api: portOf(apiUrl), signIn: portOf(signInUrl) };
+    this.#options = { ...this.#options, ports };
   }
 
   async restart(): Promise<void> {
@@ -44,3 +47,5 @@ export class LocalStage {
     return { apiUrl, signInUrl, endpointUrl: endpoint, region: account.region, outputs: others };
   }
 }
+
+const portOf = (url: string) => Number(url && new URL(url).port);

@@ -1,4 +1,4 @@
-import { createServer } from "node:net";
+import { createServer, type Server } from "node:net";
 
 /** Where each part listens on 127.0.0.1; 0 takes a free port. */
 export interface Ports {
@@ -17,30 +17,45 @@ const names: Readonly<Record<keyof Ports, string>> = {
   endpoint: "the AWS endpoint",
 };
 
-/**
- * The ports with each 0 replaced by a free one.
- * @throws when one is taken, before anything is started
- */
-export async function claimPorts(ports: Ports): Promise<Ports> {
-  const claimed: Partial<Record<keyof Ports, number>> = {};
-  for (const name of Object.keys(names) as (keyof Ports)[]) {
-    claimed[name] = await freePort(ports[name]).catch((cause: Error) => {
-      const flag = `--${name === "signIn" ? "sign-in" : name}-port`;
-      throw new Error(
-        `Port ${ports[name]} for ${names[name]} is taken. Stop what listens there, or choose another: pnpm dev ${flag} ${ports[name] + 10}`,
-        { cause },
-      );
-    });
-  }
-  return claimed as Ports;
+/** A port that is kept until it is needed, for the template has to name it before anything listens there. */
+export interface ReservedPort {
+  readonly port: number;
+  release(): Promise<void>;
 }
 
-function freePort(port: number): Promise<number> {
+/** Takes a port. @throws when it is taken, with the flag that chooses another */
+export async function reservePort(name: keyof Ports, port: number): Promise<ReservedPort> {
+  const server = await listen(port).catch((cause: Error) => {
+    const flag = `--${name === "signIn" ? "sign-in" : name}-port`;
+    throw new Error(
+      `Port ${port} for ${names[name]} is taken. Stop what listens there, or choose another: pnpm dev ${flag} ${port + 10}`,
+      { cause },
+    );
+  });
+  const address = server.address();
+  return {
+    port: typeof address === "object" && address ? address.port : port,
+    release: () => new Promise((resolve) => server.close(() => resolve())),
+  };
+}
+
+/** Tries ports before anything is started. @throws when one is taken, with the flag that chooses another */
+export async function checkPorts(ports: Ports): Promise<void> {
+  for (const name of Object.keys(names) as (keyof Ports)[]) {
+    await (await reservePort(name, ports[name])).release();
+  }
+}
+
+/** A port that is free now, for a process that has to be told its port. */
+export async function freePort(): Promise<number> {
+  const { port, release } = await reservePort("api", 0);
+  await release();
+  return port;
+}
+
+function listen(port: number): Promise<Server> {
   return new Promise((resolve, reject) => {
     const server = createServer();
-    server.once("error", reject).listen(port, "127.0.0.1", () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === "object" && address ? address.port : port));
-    });
+    server.once("error", reject).listen(port, "127.0.0.1", () => resolve(server));
   });
 }

@@ -1,8 +1,9 @@
 import { createServer, type ViteDevServer } from "vite";
+import type { ReservedPort } from "./ports.ts";
 
 interface WebClientOptions {
   readonly directory: string;
-  readonly port: number;
+  readonly port: ReservedPort;
   /** What the client finds at `/config.json`; a deployment writes the same file to the bucket. */
   readonly config: () => unknown;
 }
@@ -13,7 +14,7 @@ export async function startWebClient({ directory, port, config }: WebClientOptio
     root: directory,
     logLevel: "warn",
     clearScreen: false,
-    server: { host: "127.0.0.1", port, strictPort: true },
+    server: { host: "127.0.0.1", port: port.port, strictPort: true },
     plugins: [
       {
         name: "local-config",
@@ -25,6 +26,7 @@ export async function startWebClient({ directory, port, config }: WebClientOptio
       },
     ],
   });
+  await port.release();
   await server.listen();
   return server;
 }

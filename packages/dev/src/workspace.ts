@@ -7,7 +7,7 @@ import { synthesize } from "./commands/synthesize.ts";
 import { demoUser } from "./demo-user.ts";
 import { type Local, removeLocalFile, writeLocalFile } from "./local-file.ts";
 import { LocalStage } from "./local-stage.ts";
-import { claimPorts, defaultPorts, type Ports } from "./ports.ts";
+import { checkPorts, defaultPorts, type Ports, reservePort } from "./ports.ts";
 import { type CodeEvent, CodeReload } from "./reload/code-reload.ts";
 import { type TemplateEvent, TemplateReload } from "./reload/template-reload.ts";
 import { watchSources } from "./reload/watch-sources.ts";
@@ -46,8 +46,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   } = options;
   const started = new Closing();
   try {
-    const ports = await claimPorts({ ...defaultPorts, ...options.ports });
-    const clientUrl = `http://localhost:${ports.web}`;
+    const ports = { ...defaultPorts, ...options.ports };
+    await checkPorts(ports);
+    const webPort = await reservePort("web", ports.web);
+    started.add(() => webPort.release());
+    const clientUrl = `http://localhost:${webPort.port}`;
     const assembly = join(directory, "cdk.out");
     const synthesizeAssembly = () => synthesize({ root, output: assembly, clientUrl });
 
@@ -80,7 +83,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       progress("Starting the client");
       const web = await startWebClient({
         directory: client,
-        port: ports.web,
+        port: webPort,
         config: () => stage.clientConfig,
       });
       started.add(() => web.close());

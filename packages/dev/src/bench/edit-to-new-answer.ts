@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { createFunctionBundler } from "@repo/bundler/function-bundler";
 import { startEmulator } from "@repo/emulator/emulator";
 import { writeAssembly } from "@repo/emulator/write-assembly";
-import { claimPorts } from "../ports.ts";
+import { freePort } from "../ports.ts";
 import { CodeReload } from "../reload/code-reload.ts";
 import { watchSources } from "../reload/watch-sources.ts";
 import { httpFunctionTemplate } from "../testing/http-function-template.ts";
@@ -53,7 +53,7 @@ export async function emulatorEdits(root: string, functionName: string, rounds: 
 /** The same for the smallest server that Node can run, restarted by `node --watch`. */
 export async function plainServerEdits(rounds: number): Promise<number[]> {
   const directory = mkdtempSync(join(tmpdir(), "plain-server-"));
-  const { api } = await claimPorts({ web: 0, api: 0, signIn: 0, endpoint: 0 });
+  const api = await freePort();
   const file = join(directory, "server.mjs");
   const edit = (version: number) =>
     writeFileSync(

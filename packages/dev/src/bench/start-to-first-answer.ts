@@ -1,18 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { join } from "node:path";
-import { claimPorts } from "../ports.ts";
+import { freePort } from "../ports.ts";
 import { untilAnswer } from "./until-answer.ts";
 
 /** Milliseconds from starting the emulator's process on a cloud assembly to the first answer of a function behind its API. */
 export async function emulatorToFirstAnswer(root: string, assembly: string, path: string): Promise<number> {
-  const { api } = await claimPorts({ web: 0, api: 0, signIn: 0, endpoint: 0 });
+  const api = await freePort();
   const cli = join(root, "packages/emulator/src/cli.ts");
   return firstAnswer(() => [cli, assembly, "--api-port", String(api)], `http://127.0.0.1:${api}${path}`);
 }
 
 /** The same for the smallest server that Node can run. */
 export async function plainServerToFirstAnswer(): Promise<number> {
-  const { api } = await claimPorts({ web: 0, api: 0, signIn: 0, endpoint: 0 });
+  const api = await freePort();
   const server = `require("node:http").createServer((_, r) => r.end("{}")).listen(${api}, "127.0.0.1")`;
   return firstAnswer(() => ["-e", server], `http://127.0.0.1:${api}`);
 }
