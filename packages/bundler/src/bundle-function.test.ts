@@ -91,6 +91,22 @@ describe("a function's bundle", () => {
     expect(contents(join(one, "dist"))).toEqual(contents(join(other, "dist")));
   });
 
+  test("has no file that nothing can load", async () => {
+    const directory = folderWith({
+      ...greeting,
+      "src/greet.ts": `
+        export const greet = (name: string) => \`Hello, \${name}!\`;
+        export const unused = () => import("./unused.ts");`,
+      "src/unused.ts": 'export const unused = "unused";',
+    });
+
+    const { outputDirectory, size } = await bundleFunction(directory);
+
+    expect(readdirSync(outputDirectory).filter((name) => name.startsWith("unused"))).toEqual([]);
+    expect(readdirSync(outputDirectory)).toHaveLength(2 * size.files);
+    expect(runElsewhere(outputDirectory)).toBe("Hello, Ada!");
+  });
+
   test("leaves nothing of an earlier bundle", async () => {
     const directory = folderWith(greeting);
     await bundleFunction(directory);
@@ -125,7 +141,7 @@ describe("a function's bundle", () => {
     const code = Object.entries(contents(outputDirectory)).filter(([name]) => name.endsWith(".mjs"));
     expect(size).toMatchObject({
       files: 2,
-      bytes: code.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0),
+      totalKilobytes: code.reduce((sum, [, text]) => sum + Buffer.byteLength(text), 0) / 1024,
     });
   });
 });

@@ -16,7 +16,7 @@ test("bundles the function of its folder and reports its size in one line", () =
 
   const { status, stdout } = bundleIn(directory);
 
-  expect(stdout).toMatch(/^bundler-\w+: 0\.1 KB, 0\.1 KB gzip, 1 file\n$/);
+  expect(stdout).toMatch(/^bundler-\w+: 0\.1 KB at INIT, 0\.1 KB gzip, 1 module; 0\.1 KB in 1 file\n$/);
   expect(status).toBe(0);
   expect(runElsewhere(join(directory, "dist"))).toBe(1);
 });

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import { basename } from "node:path";
+import { formatSize } from "./budget/bundle-size.ts";
 import { BundleError } from "./bundle-error.ts";
 import { bundleFunction } from "./bundle-function.ts";
-import { formatSize } from "./bundle-size.ts";
 
 const directory = process.cwd();
 
