@@ -1,4 +1,4 @@
-import { fulfilled, orders, shop } from "@repo/contracts/resources";
+import { fulfilled, orders, requests, shop } from "@repo/contracts/resources";
 import * as routes from "@repo/contracts/routes";
 import { fulfilOrder } from "@repo/fulfil-order/function";
 import { getOrder } from "@repo/get-order/function";
@@ -25,6 +25,7 @@ export class ReferenceArchitecture extends Stack {
 
     // What the functions share.
     const table = new Table(this, "ShopTable", shop);
+    const requestsTable = new Table(this, "RequestsTable", requests);
     const queue = new WorkQueue(this, "Orders", orders);
     const topic = new Topic(this, "Fulfilled", fulfilled);
 
@@ -40,7 +41,10 @@ export class ReferenceArchitecture extends Stack {
     // The gateway invokes a function, and waits for its answer.
     gateway.route(new AppFunction(this, "SearchProducts", { spec: searchProducts, uses: {} }));
     gateway.route(
-      new AppFunction(this, "PlaceOrder", { spec: placeOrder, uses: { orders: queue, shop: table } }),
+      new AppFunction(this, "PlaceOrder", {
+        spec: placeOrder,
+        uses: { orders: queue, shop: table, requests: requestsTable },
+      }),
     );
     gateway.route(new AppFunction(this, "GetOrder", { spec: getOrder, uses: { shop: table } }));
     gateway.route(new AppFunction(this, "ListOrders", { spec: listOrders, uses: { shop: table } }));

@@ -1,13 +1,13 @@
 import type { Order } from "@repo/contracts/order";
 import { orderKey, toOrderRecord } from "@repo/contracts/order-record";
+import { shop } from "@repo/contracts/resources";
 import { queue } from "@repo/middleware/queue";
-import { environmentFor, invoke, sqsEvent } from "@repo/middleware/testing";
+import { environmentFor, inMemoryTable, invoke, sqsEvent } from "@repo/middleware/testing";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fulfil } from "./fulfil.ts";
 import { fulfilOrder } from "./function.ts";
-import { inMemoryTable } from "./testing/in-memory-table.ts";
 
-const table = inMemoryTable();
+const table = inMemoryTable(shop);
 const published: unknown[] = [];
 let failures: Error[] = [];
 

@@ -1,6 +1,9 @@
+import { randomUUID } from "node:crypto";
 import type { Order } from "@repo/contracts/order";
+import { requests } from "@repo/contracts/resources";
 import { http } from "@repo/middleware/http";
-import { environmentFor, httpEvent, invoke } from "@repo/middleware/testing";
+import { idempotency } from "@repo/middleware/idempotency";
+import { environmentFor, httpEvent, inMemoryTable, invoke } from "@repo/middleware/testing";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { acceptOrder } from "./accept-order.ts";
 import { placeOrder } from "./function.ts";
@@ -12,26 +15,32 @@ const items: unknown[] = [];
 let sqsFailure: Error | undefined;
 let dynamodbFailure: Error | undefined;
 
+const requestsTable = inMemoryTable(requests);
 const notGranted = () => Promise.reject(new Error("place-order may only write"));
 const clients: Clients = {
+  idempotency,
   sqs: {
     async sendMessage({ MessageBody = "" }) {
       if (sqsFailure) throw sqsFailure;
       sent.push(JSON.parse(MessageBody));
       return { $metadata: {}, MessageId: "1" };
     },
+    sendMessageBatch: () => Promise.reject(new Error("place-order sends one message")),
   },
   dynamodb: {
-    async put({ Item, ConditionExpression }) {
-      expect(ConditionExpression).toBe("attribute_not_exists(pk)");
+    async put(input) {
+      if (input.TableName === requests.name) return requestsTable.client.put(input);
+      expect(input.ConditionExpression).toBe("attribute_not_exists(pk)");
       if (dynamodbFailure) throw dynamodbFailure;
-      items.push(Item);
+      items.push(input.Item);
       return { $metadata: {} };
     },
-    get: notGranted,
+    get: (input) => (input.TableName === requests.name ? requestsTable.client.get(input) : notGranted()),
+    update: (input) =>
+      input.TableName === requests.name ? requestsTable.client.update(input) : notGranted(),
+    delete: (input) =>
+      input.TableName === requests.name ? requestsTable.client.delete(input) : notGranted(),
     query: notGranted,
-    update: notGranted,
-    delete: notGranted,
   },
 };
 
@@ -42,6 +51,7 @@ const log = vi.spyOn(process.stdout, "write").mockReturnValue(true);
 beforeEach(() => {
   sent.length = 0;
   items.length = 0;
+  requestsTable.clear();
   sqsFailure = undefined;
   dynamodbFailure = undefined;
   log.mockClear();
@@ -52,8 +62,16 @@ afterAll(() => {
   log.mockRestore();
 });
 
-const place = (body: unknown) =>
-  invoke(handler, httpEvent({ route: placeOrder.trigger, body, principal: { subject: "alice" } }));
+const place = (body: unknown, key: string = randomUUID()) =>
+  invoke(
+    handler,
+    httpEvent({
+      route: placeOrder.trigger,
+      body,
+      principal: { subject: "alice" },
+      headers: { "idempotency-key": key },
+    }),
+  );
 const tea = { lines: [{ sku: "green-tea", quantity: 2 }] };
 
 describe("POST /orders", () => {
@@ -149,6 +167,24 @@ describe("POST /orders", () => {
     expect(log.mock.calls.map(([line]) => String(line)).filter((line) => line.includes('"ERROR"'))).toEqual(
       [],
     );
+  });
+
+  test("places one order for a request that is repeated, and tells of the same one", async () => {
+    const first = await place(tea, "basket-1");
+    const second = await place(tea, "basket-1");
+
+    expect(second).toMatchObject({ status: 202, body: first.body as Order });
+    expect(sent).toHaveLength(1);
+    expect(items).toHaveLength(1);
+  });
+
+  test("may be tried again with the same key when the queue did not take it", async () => {
+    sqsFailure = new Error("SQS is away");
+    expect((await place(tea, "basket-1")).status).toBe(503);
+    sqsFailure = undefined;
+
+    expect((await place(tea, "basket-1")).status).toBe(202);
+    expect(sent).toHaveLength(1);
   });
 
   test("is not for everyone", async () => {

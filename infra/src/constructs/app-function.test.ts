@@ -1,4 +1,4 @@
-import { fulfilled, orders, shop } from "@repo/contracts/resources";
+import { fulfilled, orders, requests, shop } from "@repo/contracts/resources";
 import { getOrder } from "@repo/get-order/function";
 import { defineFunction } from "@repo/model/function";
 import { defineQueue } from "@repo/model/queue";
@@ -36,7 +36,17 @@ describe("a function's role", () => {
 
   test.each([
     ["SearchProducts", {}],
-    ["PlaceOrder", { ...writing, "sqs:SendMessage": ["OrdersQueue"] }],
+    [
+      "PlaceOrder",
+      {
+        ...writing,
+        "dynamodb:DeleteItem": ["RequestsTable", "ShopTable"],
+        "dynamodb:GetItem": ["RequestsTable"],
+        "dynamodb:PutItem": ["RequestsTable", "ShopTable"],
+        "dynamodb:UpdateItem": ["RequestsTable", "ShopTable"],
+        "sqs:SendMessage": ["OrdersQueue"],
+      },
+    ],
     ["GetOrder", reading],
     ["ListOrders", reading],
     [
@@ -77,6 +87,7 @@ describe("a function", () => {
   test("finds each of its uses by the environment variable that the middleware reads", () => {
     expect(environment("PlaceOrder")).toEqual({
       ORDERS_QUEUE_URL: "OrdersQueue",
+      REQUESTS_TABLE_NAME: "RequestsTable",
       SHOP_TABLE_NAME: "ShopTable",
     });
     expect(environment("FulfilOrder")).toEqual({
@@ -128,7 +139,11 @@ describe("a function", () => {
 
     expect(() =>
       templateOf((stack) => {
-        const uses = { orders: new WorkQueue(stack, "Twin", twin), shop: new Table(stack, "Shop", shop) };
+        const uses = {
+          orders: new WorkQueue(stack, "Twin", twin),
+          shop: new Table(stack, "Shop", shop),
+          requests: new Table(stack, "Requests", requests),
+        };
         new AppFunction(stack, "PlaceOrder", { spec: placeOrder, uses });
       }),
     ).toThrow('"place-order" uses queue "orders" as orders, but was given queue "orders".');
@@ -137,7 +152,11 @@ describe("a function", () => {
   test("refuses to be triggered by what its spec does not name", () => {
     expect(() =>
       templateOf((stack) => {
-        const uses = { orders: new WorkQueue(stack, "Orders", orders), shop: new Table(stack, "Shop", shop) };
+        const uses = {
+          orders: new WorkQueue(stack, "Orders", orders),
+          shop: new Table(stack, "Shop", shop),
+          requests: new Table(stack, "Requests", requests),
+        };
         const placed = new AppFunction(stack, "PlaceOrder", { spec: placeOrder, uses });
         // @ts-expect-error the compiler refuses it as well
         new Topic(stack, "Fulfilled", fulfilled).deliverTo(placed);

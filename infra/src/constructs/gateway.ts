@@ -41,7 +41,7 @@ export class Gateway extends Construct {
           CorsHttpMethod.PATCH,
           CorsHttpMethod.DELETE,
         ],
-        allowHeaders: ["authorization", "content-type"],
+        allowHeaders: ["authorization", "content-type", "idempotency-key"],
         maxAge: Duration.hours(1),
       },
     });

@@ -6,7 +6,7 @@ import { Table } from "./table.ts";
 
 describe("a table", () => {
   test("has the keys and the indexes of its definition, and is billed on demand", () => {
-    expect(referenceTemplate(local).one("AWS::DynamoDB::Table").Properties).toMatchObject({
+    expect(referenceTemplate(local).one("AWS::DynamoDB::Table", "ShopTable").Properties).toMatchObject({
       BillingMode: "PAY_PER_REQUEST",
       KeySchema: [
         { AttributeName: "pk", KeyType: "HASH" },
@@ -26,7 +26,7 @@ describe("a table", () => {
   });
 
   test("outlives its stage in production, can't be deleted by mistake and can be restored", () => {
-    const table = (stage: typeof local) => referenceTemplate(stage).one("AWS::DynamoDB::Table");
+    const table = (stage: typeof local) => referenceTemplate(stage).one("AWS::DynamoDB::Table", "ShopTable");
     const kept = (yes: boolean) => ({
       DeletionProtectionEnabled: yes,
       PointInTimeRecoverySpecification: { PointInTimeRecoveryEnabled: yes },

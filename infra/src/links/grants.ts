@@ -17,6 +17,7 @@ const actions: Readonly<Record<Access, readonly string[]>> = {
   read,
   write,
   "read-write": [...read, ...write],
+  remember: ["dynamodb:DeleteItem", "dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem"],
 };
 
 /** What a function's role is allowed for one of its uses: as few actions as the middleware makes of it. */

@@ -1,5 +1,5 @@
 import { OrderFulfilled } from "@repo/contracts/messages";
-import { fulfilled, orders, shop } from "@repo/contracts/resources";
+import { fulfilled, orders, requests, shop } from "@repo/contracts/resources";
 import { getOrder } from "@repo/get-order/function";
 import { defineQueue } from "@repo/model/queue";
 import { defineTable } from "@repo/model/table";
@@ -16,28 +16,30 @@ import { WorkQueue } from "../constructs/work-queue.ts";
 export function refused(scope: Construct, gateway: Gateway): void {
   const queue = new WorkQueue(scope, "Orders", orders);
   const table = new Table(scope, "Shop", shop);
+  const done = new Table(scope, "Requests", requests);
   const topic = new Topic(scope, "Fulfilled", fulfilled);
   const otherQueue = new WorkQueue(scope, "Other", defineQueue({ name: "other", message: OrderFulfilled }));
   const twinQueue = new WorkQueue(scope, "Twin", defineQueue({ name: "twin", message: orders.message }));
   const otherTable = new Table(scope, "Stock", defineTable({ name: "stock", partitionKey: "pk" }));
 
-  const placed = new AppFunction(scope, "A", { spec: placeOrder, uses: { orders: queue, shop: table } });
+  const uses = { orders: queue, shop: table, requests: done };
+  const placed = new AppFunction(scope, "A", { spec: placeOrder, uses });
   const notified = new AppFunction(scope, "B", { spec: notifyCustomer, uses: {} });
 
   // @ts-expect-error a link is missing
-  new AppFunction(scope, "C", { spec: placeOrder, uses: { shop: table } });
+  new AppFunction(scope, "C", { spec: placeOrder, uses: { shop: table, requests: done } });
   // @ts-expect-error one too many
   new AppFunction(scope, "D", { spec: getOrder, uses: { shop: table, orders: queue } });
   // @ts-expect-error one, where the spec uses nothing
   new AppFunction(scope, "E", { spec: notifyCustomer, uses: { shop: table } });
   // @ts-expect-error another kind of resource
-  new AppFunction(scope, "F", { spec: placeOrder, uses: { orders: topic, shop: table } });
+  new AppFunction(scope, "F", { spec: placeOrder, uses: { ...uses, orders: topic } });
   // @ts-expect-error a queue of other messages
-  new AppFunction(scope, "G", { spec: placeOrder, uses: { orders: otherQueue, shop: table } });
+  new AppFunction(scope, "G", { spec: placeOrder, uses: { ...uses, orders: otherQueue } });
   // @ts-expect-error another queue of the same messages
-  new AppFunction(scope, "I", { spec: placeOrder, uses: { orders: twinQueue, shop: table } });
+  new AppFunction(scope, "I", { spec: placeOrder, uses: { ...uses, orders: twinQueue } });
   // @ts-expect-error another table
-  new AppFunction(scope, "H", { spec: placeOrder, uses: { orders: queue, shop: otherTable } });
+  new AppFunction(scope, "H", { spec: placeOrder, uses: { ...uses, shop: otherTable } });
 
   gateway.route(placed);
   // @ts-expect-error a topic triggers it, not a route

@@ -12,6 +12,9 @@ export const orders = defineQueue({
 
 export const fulfilled = defineTopic({ name: "fulfilled", message: OrderFulfilled });
 
+/** What has been done, so that a repeated request or message does not do it again; DynamoDB deletes it in time. */
+export const requests = defineTable({ name: "requests", partitionKey: "id", timeToLive: "expiresAt" });
+
 /** A customer's orders, by their time: `pk` is the customer, `sk` the order. */
 export const shop = defineTable({
   name: "shop",

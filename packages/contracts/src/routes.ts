@@ -15,6 +15,7 @@ export const placeOrder = defineRoute({
   method: "POST",
   path: "/orders",
   scopes: ["shop/orders.write"],
+  idempotencyKey: "required",
   body: NewOrder,
   responses: { 202: Order },
 });

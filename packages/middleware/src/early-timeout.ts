@@ -5,6 +5,6 @@ export const earlyTimeout = {
   // Time to write the answer and the record, also with a fraction of a CPU.
   timeoutEarlyInMillis: 100,
   timeoutEarlyResponse(): never {
-    throw new AppError("TIMEOUT");
+    throw new AppError("TIMEOUT", { headers: { "retry-after": "1" } });
   },
 };

@@ -8,6 +8,7 @@ import type { Logger } from "./logging/logger.ts";
 import { outcomeRecord } from "./logging/outcome-record.ts";
 import { bindResources } from "./resources/bind-resources.ts";
 import type { ClientsArgument } from "./resources/clients.ts";
+import { warmUp } from "./warm-up.ts";
 
 export type { EventHandler, EventRequest, TopicRequest } from "./event/event-handler.ts";
 
@@ -29,12 +30,15 @@ export function event<const Spec extends EventSpec>(
   handler: EventHandler<Spec>,
   ...[clients]: ClientsArgument<Spec["uses"]>
 ): EventFunction<Spec> {
-  const resources = bindResources(spec, clients);
+  const resourcesFor = bindResources(spec, clients);
   const work = eventWork(spec.trigger, handler as (request: never) => unknown);
   const chain = middy<unknown, unknown, Error, Context & { logger: Logger }>({
     ...outcomeRecord(eventEnding(spec)),
     ...earlyTimeout,
   });
-  chain.handler(async (event, context) => work(event, { resources, logger: context.logger, context }));
+  chain.use(warmUp());
+  chain.handler(async (event, context, { signal }) =>
+    work(event, { resources: resourcesFor(signal), logger: context.logger, context }),
+  );
   return chain as unknown as EventFunction<Spec>;
 }

@@ -34,7 +34,7 @@ test("hands the handler what it validated, and sends what the handler answered",
       },
     },
   });
-  expect(answer).toEqual({
+  expect(answer).toMatchObject({
     status: 202,
     headers: { "content-type": "application/json", location: "/orders/1" },
     body: { id, sku: "tea" },
@@ -48,6 +48,6 @@ test("answers 503 before Lambda ends a handler that takes too long", async () =>
     lambdaContext({ getRemainingTimeInMillis: () => 100 }),
   );
 
-  expect(answer).toMatchObject({ status: 503, body: { code: "TIMEOUT" } });
+  expect(answer).toMatchObject({ status: 503, headers: { "retry-after": "1" }, body: { code: "TIMEOUT" } });
   expect(answer.log).toMatchObject([{ level: "ERROR", outcome: "timeout", status: 503, code: "TIMEOUT" }]);
 });

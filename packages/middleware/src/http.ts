@@ -1,51 +1,87 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
+import { principal } from "./auth/principal.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { problemDetails } from "./errors/problem-details.ts";
+import { allowedMethod } from "./http/allowed-method.ts";
+import { securityHeaders } from "./http/browser/security-headers.ts";
+import { type Finisher, finishing } from "./http/finisher.ts";
 import { httpEnding } from "./http/http-ending.ts";
 import type { HttpEvent } from "./http/http-event.ts";
 import type { HttpHandler, HttpRequest, HttpSpec } from "./http/http-handler.ts";
+import type { HttpOptions } from "./http/http-options.ts";
 import type { HttpResult } from "./http/http-result.ts";
-import { jsonBody } from "./http/json-body.ts";
-import { pathParams } from "./http/path-params.ts";
-import { principal } from "./http/principal.ts";
-import { query } from "./http/query.ts";
+import { headers } from "./http/input/headers.ts";
+import { jsonBody } from "./http/input/json-body.ts";
+import { pathParams } from "./http/input/path-params.ts";
+import { query } from "./http/input/query.ts";
 import { type LooseAnswer, response } from "./http/response.ts";
 import { outcomeRecord } from "./logging/outcome-record.ts";
+import { checkOptions } from "./options.ts";
+import { type PresetArguments, presetArguments } from "./preset-arguments.ts";
 import { bindResources } from "./resources/bind-resources.ts";
-import type { ClientsArgument } from "./resources/clients.ts";
+import { warmUp } from "./warm-up.ts";
 
 export type { HttpAnswer, HttpHandler, HttpRequest } from "./http/http-handler.ts";
+export type { HttpOptions } from "./http/http-options.ts";
 
 /** A Lambda function behind a route of an HTTP API. */
 export type HttpFunction = (event: HttpEvent, context: Context) => Promise<HttpResult>;
 
 /**
- * Makes the Lambda function of a route: who calls is checked, then the path, the query and the body; the answer is
- * held against the route; every error becomes problem details; one record is logged.
- * @param clients ready AWS clients, just those that the spec's `uses` need
+ * Makes the Lambda function of a route: who calls is checked, then the path, the query, the headers and the body; the
+ * answer is held against the route; every error becomes problem details; every answer has security headers; one record
+ * is logged.
+ * @param given ready AWS clients, just those that the spec's `uses` need, then options
  * @throws {Error} at INIT, when the environment does not say where something is that the spec uses
  */
 export function http<const Spec extends HttpSpec>(
   spec: Spec,
   handler: HttpHandler<Spec>,
-  ...[clients]: ClientsArgument<Spec["uses"]>
+  ...given: PresetArguments<Spec["uses"], HttpOptions>
 ): HttpFunction {
   const route = spec.trigger;
-  const resources = bindResources(spec, clients);
+  const { clients, options } = presetArguments<Spec["uses"], HttpOptions>(spec.uses, given);
+  checkOptions("http", options, [
+    "auth",
+    "body",
+    "problems",
+    "securityHeaders",
+    "cors",
+    "conditional",
+    "caching",
+  ]);
+  const resourcesFor = bindResources(spec, clients);
+  const finishers = [
+    options.cors,
+    allowedMethod(route.method),
+    options.securityHeaders ?? securityHeaders(),
+  ].filter((finisher): finisher is Finisher => typeof finisher === "object");
   const chain = middy<HttpEvent, HttpResult | LooseAnswer, Error, Context & Partial<HttpRequest<HttpSpec>>>({
-    ...outcomeRecord(httpEnding(route.key)),
+    ...finishing(finishers, outcomeRecord(httpEnding(route.key))),
     ...earlyTimeout,
   });
-  chain.use(problemDetails());
-  if (!route.public) chain.use(principal({ scopes: route.scopes }));
+  chain.use(warmUp());
+  for (const { before } of finishers) if (before) chain.before(before);
+  chain.use(problemDetails(options.problems));
+  if (!route.public) {
+    const { scopes, groups, tenantClaim } = route;
+    if (options.auth) chain.use(options.auth);
+    chain.use(principal({ scopes, groups, tenantClaim }));
+  }
   if (route.params) chain.use(pathParams(route.params));
   if (route.query) chain.use(query(route.query));
-  if (route.body) chain.use(jsonBody(route.body));
+  if (route.headers) chain.use(headers(route.headers));
+  if (route.body) chain.use(jsonBody(route.body, options.body));
+  const { idempotency, dynamodb } = clients;
+  if (idempotency && dynamodb) chain.use(idempotency.forRoute(spec, dynamodb));
+  if (options.caching) chain.use(options.caching);
+  if (options.conditional) chain.use(options.conditional);
   chain.use(response(route));
-  chain.handler(async (event, context) => {
-    const { body, params = event.pathParameters ?? {}, query, principal, logger } = context;
-    const request = { body, params, query, principal, resources, logger, event, context };
+  chain.handler(async (event, context, { signal }) => {
+    const resources = resourcesFor(signal);
+    const { body, params = event.pathParameters ?? {}, query, headers, principal, logger } = context;
+    const request = { body, params, query, headers, principal, resources, logger, event, context };
     return handler(request as unknown as HttpRequest<Spec>) as LooseAnswer | Promise<LooseAnswer>;
   });
   return chain as HttpFunction;

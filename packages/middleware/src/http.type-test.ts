@@ -8,6 +8,7 @@ import * as v from "valibot";
 import { dynamodb } from "./clients/dynamodb.ts";
 import { sns } from "./clients/sns.ts";
 import { sqs } from "./clients/sqs.ts";
+import { conditionalRequest } from "./http/caching/conditional-request.ts";
 import { type HttpHandler, http } from "./http.ts";
 
 const Line = v.object({ sku: v.string(), quantity: v.number() });
@@ -22,6 +23,7 @@ const addLine = defineFunction({
     path: "/orders/{id}/lines",
     scopes: ["shop/orders.write"],
     query: v.object({ dryRun: v.optional(v.pipe(v.string(), v.toBoolean())) }),
+    headers: v.object({ "if-match": v.string(), "x-retries": v.optional(v.pipe(v.string(), v.toNumber())) }),
     body: Line,
     responses: { 202: v.object({ id: v.string(), line: Line }), 204: v.undefined() },
   }),
@@ -29,18 +31,29 @@ const addLine = defineFunction({
   tags: {},
 });
 
-const answer: HttpHandler<typeof addLine> = async ({ body, params, query, principal, resources }) => {
+const answer: HttpHandler<typeof addLine> = async ({
+  body,
+  params,
+  query,
+  headers,
+  principal,
+  resources,
+}) => {
   const sku: string = body.sku;
   const dryRun: boolean | undefined = query.dryRun;
   const groups: readonly string[] = principal.groups;
+  const expected: string = headers["if-match"];
+  const retries: number | undefined = headers["x-retries"];
   await resources.lines.send({ sku, quantity: body.quantity });
   const { Item } = await resources.shop.get({ Key: { pk: principal.subject } });
-  if (dryRun || Item || groups.length > 0) return { status: 204 };
+  if (dryRun || Item || groups.length > 0 || expected || retries) return { status: 204 };
 
   // @ts-expect-error a field that the body does not have
   body.price;
   // @ts-expect-error a path parameter that the path does not have
   params.sku;
+  // @ts-expect-error a header that the route does not have
+  headers["if-none-match"];
   // @ts-expect-error a query parameter that the route does not have
   query.limit;
   // @ts-expect-error an alias that the spec does not use
@@ -78,12 +91,21 @@ const getTime = defineFunction({
   tags: {},
 });
 
-http(getTime, ({ principal, body, query }) => {
-  const nothing: undefined = principal ?? body ?? query;
+http(getTime, ({ principal, body, query, headers }) => {
+  const nothing: undefined = principal ?? body ?? query ?? headers;
   // @ts-expect-error nobody is signed in on a public route
   principal.subject;
   return { status: 200, body: String(nothing) };
 });
+http(getTime, () => ({ status: 200, body: "noon" }), {
+  conditional: conditionalRequest(),
+  body: { size: 1 },
+});
+http(addLine, answer, { sqs, dynamodb }, { securityHeaders: false });
+// @ts-expect-error an option that there is not
+http(getTime, () => ({ status: 200, body: "noon" }), { conditionals: conditionalRequest() });
+// @ts-expect-error options are no clients
+http(addLine, answer, { securityHeaders: false });
 // @ts-expect-error it uses nothing, so it gets no clients
 http(getTime, () => ({ status: 200, body: "noon" }), { sqs });
 // @ts-expect-error nothing triggers it that speaks HTTP

@@ -7,7 +7,6 @@ import type { LogFields } from "./logging/logger.ts";
 import { type QueueHandler, queue } from "./queue.ts";
 import { captureLog } from "./testing/capture-log.ts";
 import { invoke } from "./testing/invoke.ts";
-import { lambdaContext } from "./testing/lambda-context.ts";
 import { sqsEvent } from "./testing/sqs-event.ts";
 
 const message = defineMessage({ name: "order-placed", body: v.object({ id: v.string() }) });
@@ -170,27 +169,45 @@ test("has at most ten messages in work at the same time, and works on all", asyn
   expect({ most, total }).toEqual({ most: 10, total: 35 });
 });
 
-test("when the time is up, what is done is deleted and the rest comes again", async () => {
-  using log = captureLog();
-  let late = () => {};
-  const seen: string[] = [];
-  const handler = queue(fulfil, ({ message }) => {
-    seen.push(message.id);
-    return message.id.startsWith("slow")
-      ? new Promise<void>((resolve) => {
-          late = resolve;
-        })
-      : undefined;
+test("has as many messages in work as the spec allows", async () => {
+  using _log = captureLog();
+  const spec = defineFunction({
+    name: "fulfil-three",
+    service: "shop",
+    trigger: defineQueue({ name: "orders", message }),
+    batch: { messageConcurrency: 3 },
+    tags: {},
   });
-  const ids = ["1", ...Array.from({ length: 10 }, (_, index) => `slow${index}`), "never begun"];
+  let working = 0;
+  let most = 0;
+  const handler = queue(spec, async () => {
+    most = Math.max(most, ++working);
+    await new Promise(setImmediate);
+    working--;
+  });
 
-  const answer = await invoke(handler, batch(...ids), lambdaContext({ getRemainingTimeInMillis: () => 100 }));
-  late();
-  await new Promise(setImmediate);
+  expect(await invoke(handler, batch("1", "2", "3", "4", "5", "6", "7"))).toEqual(failures());
+  expect(most).toBe(3);
+});
 
-  expect(answer).toEqual(failures(2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12));
-  expect(seen).not.toContain("never begun");
-  expect(log.lines).toMatchObject([
-    { level: "ERROR", outcome: "timeout", code: "TIMEOUT", messages: 12, failed: 11 },
+test("the log tells which failure was the last before the dead-letter queue", async () => {
+  using log = captureLog();
+  const bad = { message: { id: "bad" } };
+
+  await invoke(
+    queue(fulfil, failing),
+    sqsEvent([
+      { ...bad, receiveCount: 4 },
+      { ...bad, receiveCount: 5 },
+    ]),
+  );
+
+  expect(log.lines.slice(0, 2)).toMatchObject([
+    { message: "message failed", receiveCount: 4, maxReceiveCount: 5 },
+    {
+      message: "message failed: the next receive moves it to the dead-letter queue",
+      receiveCount: 5,
+      error: { errorMessage: "no stock for bad" },
+    },
   ]);
 });

@@ -7,16 +7,31 @@ import { defineMessage } from "./messaging/message.ts";
 import { defineQueue } from "./messaging/queue.ts";
 import { defineTopic } from "./messaging/topic.ts";
 import { defineTable } from "./table.ts";
-import { reads, sends } from "./use.ts";
+import { reads, remembers, sends } from "./use.ts";
 
 const message = defineMessage({ name: "order-placed", body: v.string() });
 const queue = defineQueue({ name: "orders", message, visibilityTimeout: 60 });
 const trigger = defineRoute({ method: "GET", path: "/", public: true, responses: { 200: v.string() } });
+const keyed = defineRoute({
+  method: "POST",
+  path: "/orders",
+  scopes: ["shop/orders.write"],
+  idempotencyKey: "required",
+  responses: { 202: v.string() },
+});
+const requests = defineTable({ name: "requests", partitionKey: "id", timeToLive: "expiresAt" });
 const define = (definition: Partial<FunctionDefinition>) =>
   defineFunction({ name: "place-order", service: "shop", tags: { team: "shop" }, ...definition });
 
 test("a function has sensible sizes until it says otherwise", () => {
   expect(define({})).toMatchObject({ memorySize: 256, timeout: 10, architecture: "arm64", uses: {} });
+});
+
+test("a function remembers for a day, or as long as it is told", () => {
+  const { uses } = define({ trigger: keyed, uses: { requests: remembers(requests) } });
+
+  expect(uses).toEqual({ requests: { access: "remember", resource: requests, seconds: 86_400 } });
+  expect(remembers(requests, 60).seconds).toBe(60);
 });
 
 describe("what AWS would refuse is refused when defined", () => {
@@ -43,6 +58,31 @@ describe("what AWS would refuse is refused when defined", () => {
       "a large batch without a window",
       { trigger: queue, batch: { size: 100 } },
       "SQS asks for a window of at least 1 second above 10",
+    ],
+    [
+      "a batch without messages in work",
+      { trigger: queue, batch: { messageConcurrency: 0 } },
+      "has batch.messageConcurrency 0. It is a whole number of messages from 1 to 10000.",
+    ],
+    [
+      "a route with an idempotency key, and nothing to remember it",
+      { trigger: keyed },
+      "has a route with an idempotency key, and remembers nothing. Add to its uses: requests: remembers(",
+    ],
+    [
+      "a memory without a key",
+      { trigger, uses: { requests: remembers(requests) } },
+      'nothing tells it what is the same. Set idempotencyKey: "required" on its route',
+    ],
+    [
+      "a memory of raw events",
+      { uses: { requests: remembers(requests) } },
+      "nothing tells it what is the same",
+    ],
+    [
+      "two memories",
+      { trigger: keyed, uses: { one: remembers(requests), other: remembers(requests) } },
+      "remembers twice",
     ],
     ["a batch without a queue", { trigger, batch: { size: 5 } }, "Only a queue hands over batches"],
     [

@@ -1,13 +1,14 @@
 import type { Route } from "./http/route.ts";
+import type { SocketRoute } from "./http/socket-route.ts";
 import type { Queue } from "./messaging/queue.ts";
 import type { Topic } from "./messaging/topic.ts";
 import { DefinitionError } from "./rules/definition-error.ts";
 import { checkName } from "./rules/name.ts";
 import { checkRange } from "./rules/range.ts";
 import { checkTags, type Tags } from "./tags/tags.ts";
-import type { Use } from "./use.ts";
+import { isRemembering, type Use } from "./use.ts";
 
-export type Trigger = Route | Queue | Topic;
+export type Trigger = Route | SocketRoute | Queue | Topic;
 export type Uses = Readonly<Record<string, Use>>;
 
 /** How a queue's messages are handed to a function. */
@@ -18,6 +19,11 @@ export interface Batch {
   readonly window?: number;
   /** Batches in work at the same time at most, 2–1,000. */
   readonly concurrency?: number;
+  /**
+   * Messages of one batch in work at the same time at most, 1–10,000. Default 10. The fewer, the shorter is each one's
+   * share of the time.
+   */
+  readonly messageConcurrency?: number;
 }
 
 export interface FunctionDefinition {
@@ -65,7 +71,7 @@ export function defineFunction<const Definition extends FunctionDefinition>(
   // API Gateway gives up after 30 s, so a route's function answers for itself before that.
   checkRange(what, "timeout", timeout, {
     least: 1,
-    most: trigger?.kind === "route" ? 29 : 900,
+    most: trigger?.kind === "route" || trigger?.kind === "socket-route" ? 29 : 900,
     unit: "seconds",
   });
   if (trigger?.kind === "queue") checkQueue(what, trigger, timeout, batch);
@@ -75,6 +81,7 @@ export function defineFunction<const Definition extends FunctionDefinition>(
       "has a batch.",
       "Only a queue hands over batches: drop it or trigger it by a queue.",
     );
+  checkMemory(what, uses, trigger);
   const bad = Object.keys(uses).find((name) => !alias.test(name));
   if (bad !== undefined)
     throw new DefinitionError(
@@ -96,12 +103,17 @@ function checkQueue(
   what: string,
   queue: Queue,
   timeout: number,
-  { size = 10, window = 0, concurrency }: Batch = {},
+  { size = 10, window = 0, concurrency, messageConcurrency = 10 }: Batch = {},
 ): void {
   checkRange(what, "batch.size", size, { least: 1, most: queue.fifo ? 10 : 10_000, unit: "messages" });
   checkRange(what, "batch.window", window, { least: 0, most: queue.fifo ? 0 : 300, unit: "seconds" });
   if (concurrency !== undefined)
     checkRange(what, "batch.concurrency", concurrency, { least: 2, most: 1000, unit: "batches" });
+  checkRange(what, "batch.messageConcurrency", messageConcurrency, {
+    least: 1,
+    most: 10_000,
+    unit: "messages",
+  });
   if (size > 10 && window === 0) {
     throw new DefinitionError(
       what,
@@ -114,6 +126,26 @@ function checkQueue(
       what,
       `may run ${timeout} s, but messages of queue "${queue.name}" stay hidden for only ${queue.visibilityTimeout} s.`,
       `Set the queue's visibilityTimeout to at least six times the timeout: ${6 * timeout}.`,
+    );
+  }
+}
+
+function checkMemory(what: string, uses: Uses, trigger: Trigger | undefined): void {
+  const memories = Object.values(uses).filter(isRemembering).length;
+  const keyed = trigger?.kind === "route" && trigger.idempotencyKey !== undefined;
+  if (memories > 1) throw new DefinitionError(what, "remembers twice.", "One table holds what it has done.");
+  if (keyed && memories === 0) {
+    throw new DefinitionError(
+      what,
+      "has a route with an idempotency key, and remembers nothing.",
+      "Add to its uses: requests: remembers(<a table with timeToLive>).",
+    );
+  }
+  if (memories === 1 && !keyed && trigger?.kind !== "queue") {
+    throw new DefinitionError(
+      what,
+      "remembers what it has done, but nothing tells it what is the same.",
+      'Set idempotencyKey: "required" on its route, or trigger it by a queue.',
     );
   }
 }

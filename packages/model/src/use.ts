@@ -1,9 +1,9 @@
 import type { Queue } from "./messaging/queue.ts";
 import type { Topic } from "./messaging/topic.ts";
-import type { Table } from "./table.ts";
+import type { Table, TableDefinition } from "./table.ts";
 
 export type Resource = Queue | Topic | Table;
-export type Access = "send" | "publish" | "read" | "write" | "read-write";
+export type Access = "send" | "publish" | "read" | "write" | "read-write" | "remember";
 
 /** One thing that a function may touch, and how: infra grants just this, and the handler gets just this. */
 export interface Use<R extends Resource = Resource, A extends Access = Access> {
@@ -34,3 +34,25 @@ export const readsAndWrites = <const T extends Table>(resource: T): Use<T, "read
   access: "read-write",
   resource,
 });
+
+/** A table of what has been done: one key, and items that DynamoDB deletes by themselves. */
+type Memory = Table<TableDefinition & { readonly timeToLive: string; readonly sortKey?: never }>;
+
+/** A use that makes a function idempotent. */
+export interface Remembers<T extends Table = Table> extends Use<T, "remember"> {
+  /** How long a result is kept. */
+  readonly seconds: number;
+}
+
+/**
+ * Makes the function idempotent: it keeps in the table what it has done, for a day or as many seconds as it is told,
+ * and does no request and no message twice. Several functions can share the table.
+ */
+export const remembers = <const T extends Memory>(resource: T, seconds = 86_400): Remembers<T> => ({
+  access: "remember",
+  resource,
+  seconds,
+});
+
+/** Whether a use makes its function idempotent. */
+export const isRemembering = (use: Use): use is Remembers => use.access === "remember";

@@ -67,6 +67,6 @@ export function BasketSection({ basket, signedIn, busy, error, onQuantity, onPla
 
 function failure(error: unknown): string {
   if (error instanceof ProblemError) return "Your order could not be placed.";
-  // It may have been placed all the same: only its answer may be lost.
-  return "No answer came. See whether the order is among yours before you place it again.";
+  // It may have been placed all the same: the shop knows it by its key, and does not place it twice.
+  return "No answer came. Place the order again: it arrives once, even if this one did.";
 }

@@ -22,7 +22,11 @@ function send(path: string, init: RequestInit & { readonly token?: string } = {}
   const { token, ...rest } = init;
   return fetch(new URL(path, shop.config.apiUrl), {
     ...rest,
-    headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+    headers: {
+      "content-type": "application/json",
+      "idempotency-key": randomUUID(),
+      ...(token && { authorization: `Bearer ${token}` }),
+    },
   });
 }
 
@@ -38,7 +42,7 @@ describe("a customer", () => {
   test("places an order, is told 202 at once, and sees it fulfilled by the worker behind the queue", async () => {
     const client = await clientOf();
 
-    const placed = await client.placeOrder({ body: { lines } });
+    const placed = await client.placeOrder({ body: { lines }, idempotencyKey: randomUUID() });
     await expect
       .poll(async () => (await client.getOrder({ params: { id: placed.body.id } })).body.status, {
         timeout: 15_000,
@@ -50,11 +54,26 @@ describe("a customer", () => {
     expect(listed.body.orders).toContainEqual({ ...placed.body, status: "fulfilled" });
   });
 
+  test("places one order when the request is repeated, as after an answer that was lost", async () => {
+    const client = await clientOf(await newUser());
+    const request = { body: { lines }, idempotencyKey: randomUUID() };
+
+    const placed = await client.placeOrder(request);
+    const repeated = await client.placeOrder(request);
+
+    expect(repeated).toEqual(placed);
+    expect((await client.listOrders()).body.orders.map(({ id }) => id)).toEqual([placed.body.id]);
+    const changed = { ...request, body: { lines: [{ sku: "tea-cup", quantity: 1 }] } };
+    await expect(client.placeOrder(changed)).rejects.toMatchObject({
+      problem: { status: 422, code: "IDEMPOTENCY_KEY_REUSED" },
+    });
+  });
+
   test("sees no order of anybody else", async () => {
     const client = await clientOf();
     const stranger = await clientOf(await newUser());
 
-    const { id } = (await client.placeOrder({ body: { lines } })).body;
+    const { id } = (await client.placeOrder({ body: { lines }, idempotencyKey: randomUUID() })).body;
 
     await expect(stranger.getOrder({ params: { id } })).rejects.toMatchObject({ problem: { status: 404 } });
     expect((await stranger.listOrders()).body.orders).toEqual([]);

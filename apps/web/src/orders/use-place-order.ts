@@ -1,7 +1,8 @@
 import type { Order } from "@repo/contracts/order";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import type { Api } from "../api.ts";
 import type { Basket } from "../basket/basket.ts";
+import { type Submission, submissionOf } from "./submission.ts";
 
 interface Outcome {
   readonly onPlaced: (order: Order) => void;
@@ -11,12 +12,16 @@ interface Outcome {
 /** Places an order for a basket, one at a time. */
 export function usePlaceOrder(api: Api, { onPlaced, onFailed }: Outcome) {
   const [state, setState] = useState<{ readonly busy: boolean; readonly error?: unknown }>({ busy: false });
+  const last = useRef<Submission>(undefined);
   const place = async (basket: Basket) => {
     if (state.busy) return;
     setState({ busy: true });
     try {
       const lines = basket.map(({ product, quantity }) => ({ sku: product.sku, quantity }));
-      const { body } = await api.placeOrder({ body: { lines } });
+      last.current = submissionOf({ lines }, last.current);
+      const { order, idempotencyKey } = last.current;
+      const { body } = await api.placeOrder({ body: order, idempotencyKey });
+      last.current = undefined;
       setState({ busy: false });
       onPlaced(body);
     } catch (error) {

@@ -17,15 +17,16 @@ import {
   type UpdateCommandInput,
   type UpdateCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
-import { clientSettings } from "./client-settings.ts";
+import { type CallOptions, clientSettings } from "./client-settings.ts";
+import { warmConnection } from "./warm-connection.ts";
 
 /** The part of DynamoDB that a handler's tables need, in plain values; small, so that a test can hand in its own. */
 export interface DynamoDbClient {
-  get(input: GetCommandInput): Promise<GetCommandOutput>;
-  query(input: QueryCommandInput): Promise<QueryCommandOutput>;
-  put(input: PutCommandInput): Promise<PutCommandOutput>;
-  update(input: UpdateCommandInput): Promise<UpdateCommandOutput>;
-  delete(input: DeleteCommandInput): Promise<DeleteCommandOutput>;
+  get(input: GetCommandInput, options?: CallOptions): Promise<GetCommandOutput>;
+  query(input: QueryCommandInput, options?: CallOptions): Promise<QueryCommandOutput>;
+  put(input: PutCommandInput, options?: CallOptions): Promise<PutCommandOutput>;
+  update(input: UpdateCommandInput, options?: CallOptions): Promise<UpdateCommandOutput>;
+  delete(input: DeleteCommandInput, options?: CallOptions): Promise<DeleteCommandOutput>;
 }
 
 const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings), {
@@ -35,9 +36,12 @@ const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings), {
 
 /** DynamoDB as the function's role may use it, made once per execution environment during INIT. */
 export const dynamodb: DynamoDbClient = {
-  get: (input) => client.send(new GetCommand(input)),
-  query: (input) => client.send(new QueryCommand(input)),
-  put: (input) => client.send(new PutCommand(input)),
-  update: (input) => client.send(new UpdateCommand(input)),
-  delete: (input) => client.send(new DeleteCommand(input)),
+  get: (input, options) => client.send(new GetCommand(input), options),
+  query: (input, options) => client.send(new QueryCommand(input), options),
+  put: (input, options) => client.send(new PutCommand(input), options),
+  update: (input, options) => client.send(new UpdateCommand(input), options),
+  delete: (input, options) => client.send(new DeleteCommand(input), options),
 };
+
+const rehearsal = new GetCommand({ TableName: "warm-up", Key: {} });
+await warmConnection(client.config, rehearsal, () => client.send(rehearsal));

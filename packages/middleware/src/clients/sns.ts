@@ -4,16 +4,20 @@ import {
   type PublishCommandOutput,
   SNSClient,
 } from "@aws-sdk/client-sns";
-import { clientSettings } from "./client-settings.ts";
+import { type CallOptions, clientSettings } from "./client-settings.ts";
+import { warmConnection } from "./warm-connection.ts";
 
 /** The part of SNS that a handler's topics need; small, so that a test can hand in its own. */
 export interface SnsClient {
-  publish(input: PublishCommandInput): Promise<PublishCommandOutput>;
+  publish(input: PublishCommandInput, options?: CallOptions): Promise<PublishCommandOutput>;
 }
 
 const client = new SNSClient(clientSettings);
 
 /** SNS as the function's role may use it, made once per execution environment during INIT. */
 export const sns: SnsClient = {
-  publish: (input) => client.send(new PublishCommand(input)),
+  publish: (input, options) => client.send(new PublishCommand(input), options),
 };
+
+const rehearsal = new PublishCommand({ Message: "warm-up" });
+await warmConnection(client.config, rehearsal, () => client.send(rehearsal));

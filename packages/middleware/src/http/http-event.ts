@@ -1,12 +1,7 @@
-import type {
-  APIGatewayEventRequestContextJWTAuthorizer,
-  APIGatewayEventRequestContextV2,
-  APIGatewayProxyEventV2WithRequestContext,
-} from "aws-lambda";
+import type { APIGatewayEventRequestContextV2, APIGatewayProxyEventV2WithRequestContext } from "aws-lambda";
+import type { CallerContext } from "../auth/sources/gateway-event.ts";
 
-/** What an HTTP API sends (payload format 2.0), with or without its JWT authorizer. */
+/** What an HTTP API sends (payload format 2.0), with or without an authorizer. */
 export type HttpEvent = APIGatewayProxyEventV2WithRequestContext<
-  APIGatewayEventRequestContextV2 & {
-    authorizer?: Partial<APIGatewayEventRequestContextJWTAuthorizer>;
-  }
+  APIGatewayEventRequestContextV2 & Pick<CallerContext, "authorizer">
 >;

@@ -2,26 +2,28 @@ import type { FunctionSpec } from "@repo/model/function";
 import type { PathParameter, Route } from "@repo/model/route";
 import type { Input, Output } from "@repo/model/schema";
 import type { Context } from "aws-lambda";
+import type { PrincipalOf } from "../auth/principal-of.ts";
 import type { Logger } from "../logging/logger.ts";
 import type { Resources } from "../resources/resources.ts";
 import type { HttpEvent } from "./http-event.ts";
-import type { Principal } from "./principal.ts";
 
 /** A function that a route triggers. */
 export type HttpSpec = FunctionSpec & { readonly trigger: Route };
 
 type BodyOf<R> = R extends { body: infer S } ? Output<S> : undefined;
 type QueryOf<R> = R extends { query: infer S } ? Output<S> : undefined;
+type HeadersOf<R> = R extends { headers: infer S } ? Output<S> : undefined;
 type ParamsOf<R extends Route> = R extends { params: infer S }
   ? Output<S>
   : Readonly<Record<PathParameter<R["path"]>, string>>;
-type PrincipalOf<R> = R extends { public: true } ? undefined : Principal;
 
 /** What a handler of a route is called with; all of it follows from the spec. */
 export interface HttpRequest<Spec extends HttpSpec> {
   readonly body: BodyOf<Spec["trigger"]>;
   readonly params: ParamsOf<Spec["trigger"]>;
   readonly query: QueryOf<Spec["trigger"]>;
+  /** Those that the route's schema knows. */
+  readonly headers: HeadersOf<Spec["trigger"]>;
   /** Who calls; `undefined` on a public route. */
   readonly principal: PrincipalOf<Spec["trigger"]>;
   readonly resources: Resources<Spec["uses"]>;

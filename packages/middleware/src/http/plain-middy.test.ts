@@ -1,16 +1,17 @@
 import middy from "@middy/core";
 import * as v from "valibot";
 import { expect, test } from "vitest";
+import { principal } from "../auth/principal.ts";
 import { problemDetails } from "../errors/problem-details.ts";
 import { goodRequest } from "../testing/add-line.ts";
 import { httpEvent } from "../testing/http-event.ts";
 import { invoke } from "../testing/invoke.ts";
 import type { HttpEvent } from "./http-event.ts";
 import type { HttpResult } from "./http-result.ts";
-import { jsonBody } from "./json-body.ts";
-import { pathParams } from "./path-params.ts";
-import { principal } from "./principal.ts";
-import { query } from "./query.ts";
+import { headers } from "./input/headers.ts";
+import { jsonBody } from "./input/json-body.ts";
+import { pathParams } from "./input/path-params.ts";
+import { query } from "./input/query.ts";
 import { type LooseAnswer, response } from "./response.ts";
 
 const handler = middy<HttpEvent, LooseAnswer | HttpResult>()
@@ -18,11 +19,12 @@ const handler = middy<HttpEvent, LooseAnswer | HttpResult>()
   .use(principal({ scopes: ["shop/admin"] }))
   .use(pathParams(v.object({ id: v.string() })))
   .use(query(v.object({ limit: v.optional(v.string(), "10") })))
+  .use(headers(v.object({ "user-agent": v.string() })))
   .use(jsonBody(v.object({ sku: v.string() })))
   .use(response({ key: "POST /orders/{id}/lines", responses: { 200: v.array(v.string()) } }))
-  .handler(async (_event, { principal, params, query, body }) => ({
+  .handler(async (_event, { principal, params, query, headers, body }) => ({
     status: 200,
-    body: [principal.subject, params.id, query.limit, body.sku],
+    body: [principal.subject, params.id, query.limit, headers["user-agent"], body.sku],
   }));
 
 test("each middleware works alone with plain middy, and types the context", async () => {
@@ -30,7 +32,7 @@ test("each middleware works alone with plain middy, and types the context", asyn
 
   expect(await invoke(handler as never, good as never)).toMatchObject({
     status: 200,
-    body: ["ada", goodRequest.params.id, "10", "tea"],
+    body: ["ada", goodRequest.params.id, "10", "test", "tea"],
   });
   expect(await invoke(handler as never, { ...good, body: "{}" } as never)).toMatchObject({ status: 422 });
 });

@@ -17,7 +17,13 @@ test("writes one record of each outcome: route, status, duration, subject's hash
   await invoke(handler, { ...httpEvent(goodRequest), body: "{" });
   await invoke(handler, httpEvent({ route: goodRequest.route }));
 
-  const common = { requestId: awsRequestId, function: "test-function", route: "POST /orders/{id}/lines" };
+  const traceId = "1-5759e988-bd862e3fe1be46a994272793";
+  const common = {
+    requestId: awsRequestId,
+    traceId,
+    function: "test-function",
+    route: "POST /orders/{id}/lines",
+  };
   const timestamp = expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
   const durationMs = expect.any(Number);
   expect(log.lines).toEqual([

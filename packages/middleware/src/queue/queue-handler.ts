@@ -13,6 +13,8 @@ export interface QueueRequest<Spec extends QueueSpec> {
   readonly message: Output<Spec["trigger"]["message"]["body"]>;
   readonly record: SQSRecord;
   readonly resources: Resources<Spec["uses"]>;
+  /** Aborts when the message's share of the time is over and it counts as failed; hand it to what can take long. */
+  readonly signal: AbortSignal;
   readonly logger: Logger;
   readonly context: Context;
 }

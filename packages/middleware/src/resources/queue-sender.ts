@@ -3,44 +3,106 @@ import type { Queue } from "@repo/model/queue";
 import type { Input } from "@repo/model/schema";
 import type { SqsClient } from "../clients/sqs.ts";
 import { writeMessage } from "../validation/write-message.ts";
+import { awsCall } from "./aws-call.ts";
+import { sendEntries } from "./send-entries.ts";
 
-export interface SendOptions {
-  /** Keeps the order among the messages of a FIFO queue's group; shares a standard queue fairly between groups. */
+interface StandardOptions {
+  /** Shares the queue fairly between groups; it promises no order. */
   readonly groupId?: string;
-  /** FIFO only: the same one is accepted once in five minutes. Default: the body's hash. */
-  readonly deduplicationId?: string;
-  /** Standard only: seconds until the message can be received, 0–900. */
+  /** Seconds until the message can be received, 0–900. */
   readonly delaySeconds?: number;
 }
 
+interface FifoOptions {
+  /** Keeps the order among its messages. */
+  readonly groupId: string;
+  /** The same one is accepted once in five minutes: what a repetition of the same send has, and nothing else. */
+  readonly deduplicationId: string;
+}
+
+/** How a message is sent: a FIFO queue has to know its group and what would be its repetition. */
+export type SendOptions<Fifo extends boolean = boolean> = Fifo extends true ? FifoOptions : StandardOptions;
+
+/** One message of a batch, with its own options. */
+export type BatchEntry<M extends Message, Fifo extends boolean> = {
+  readonly message: Input<M["body"]>;
+} & SendOptions<Fifo>;
+
 /** A queue that a handler may send to. */
-export interface QueueSender<M extends Message = Message> {
+export interface QueueSender<M extends Message = Message, Fifo extends boolean = boolean> {
   /**
    * Sends one message and returns its id.
    * @throws {ContractError} when the message breaks its contract: nothing is sent
+   * @throws {AppError} `UNAVAILABLE` when SQS does not take it in time
    */
-  send(message: Input<M["body"]>, options?: SendOptions): Promise<{ readonly messageId: string }>;
+  send(
+    message: Input<M["body"]>,
+    ...options: Fifo extends true ? [options: FifoOptions] : [options?: SendOptions<Fifo>]
+  ): Promise<{ readonly messageId: string }>;
+  /**
+   * Sends any number of messages, ten or 1 MiB to a call, in their order, and returns their ids.
+   * @throws {Error} that names the entry which breaks its contract, or is larger than SQS takes: nothing is sent
+   * @throws {AppError} `UNAVAILABLE` when SQS takes none of them in time
+   * @throws {BatchSendError} that names each entry which was not sent; in a FIFO queue, none is sent after it
+   */
+  sendBatch(entries: readonly BatchEntry<M, Fifo>[]): Promise<{ readonly messageIds: readonly string[] }>;
 }
 
 /** Binds a queue to its URL and client. */
-export function queueSender<const M extends Message>(
-  queue: Queue<M>,
+export function queueSender<const M extends Message, const Fifo extends boolean>(
+  queue: Queue<M, string, Fifo>,
   url: string,
   sqs: SqsClient,
-): QueueSender<M> {
-  return {
-    async send(message, { groupId, deduplicationId, delaySeconds } = {}) {
-      if (queue.fifo && groupId === undefined) {
-        throw new TypeError(`Queue "${queue.name}" is FIFO: send with a groupId.`);
-      }
-      const { MessageId } = await sqs.sendMessage({
+): (signal: AbortSignal) => QueueSender<M, Fifo> {
+  const on = { action: "sqs:SendMessage", resource: `queue "${queue.name}"` };
+  const attributes = (options: Partial<FifoOptions & StandardOptions>) => {
+    if (queue.fifo && options.groupId === undefined) {
+      throw new TypeError(`Queue "${queue.name}" is FIFO: send with a groupId.`);
+    }
+    return {
+      MessageGroupId: options.groupId,
+      MessageDeduplicationId: options.deduplicationId,
+      DelaySeconds: options.delaySeconds,
+    };
+  };
+  return (signal) => ({
+    async send(message, options = {}) {
+      const input = {
         QueueUrl: url,
         MessageBody: await writeMessage(queue.message, message),
-        MessageGroupId: groupId,
-        MessageDeduplicationId: deduplicationId,
-        DelaySeconds: delaySeconds,
-      });
+        ...attributes(options),
+      };
+      const { MessageId } = await awsCall({ ...on, signal }, (call) => sqs.sendMessage(input, call));
       return { messageId: MessageId ?? "" };
     },
-  };
+    async sendBatch(entries) {
+      const bodies = await writeEach(queue.message, entries);
+      const wire = entries.map((entry, index) => ({
+        Id: String(index),
+        MessageBody: bodies[index] ?? "",
+        ...attributes(entry),
+      }));
+      return sendEntries(queue, wire, (Entries) =>
+        awsCall({ ...on, signal }, (call) => sqs.sendMessageBatch({ QueueUrl: url, Entries }, call)),
+      );
+    },
+  });
+}
+
+async function writeEach<M extends Message>(
+  contract: M,
+  entries: readonly { readonly message: Input<M["body"]> }[],
+): Promise<string[]> {
+  const bodies: string[] = [];
+  for (const { message } of entries) {
+    try {
+      bodies.push(await writeMessage(contract, message));
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : "";
+      throw new Error(`Entry ${bodies.length} of the batch was not sent, nor any other: ${reason}`, {
+        cause,
+      });
+    }
+  }
+  return bodies;
 }

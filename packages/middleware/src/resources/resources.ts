@@ -9,8 +9,8 @@ import type { TopicPublisher } from "./topic-publisher.ts";
 
 type Bound<U> =
   U extends Use<infer R, infer Access>
-    ? R extends Queue<infer M>
-      ? QueueSender<M>
+    ? R extends Queue<infer M, string, infer Fifo>
+      ? QueueSender<M, Fifo>
       : R extends Topic<infer M>
         ? TopicPublisher<M>
         : R extends Table
@@ -24,5 +24,10 @@ type TableBound<Access> = Access extends "read"
     ? TableWriter
     : TableReader & TableWriter;
 
+// What a function remembers is the middleware's, and none of the handler's business.
+type Usable<U extends Uses> = {
+  [Alias in keyof U]: U[Alias] extends { readonly access: "remember" } ? never : Alias;
+}[keyof U];
+
 /** What a handler may touch, by the aliases of its spec's `uses`, and in no other way than they say. */
-export type Resources<U extends Uses> = { readonly [Alias in keyof U]: Bound<U[Alias]> };
+export type Resources<U extends Uses> = { readonly [Alias in Usable<U>]: Bound<U[Alias]> };

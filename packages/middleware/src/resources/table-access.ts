@@ -1,5 +1,7 @@
+import type { Table } from "@repo/model/table";
 import type { Access } from "@repo/model/use";
 import type { DynamoDbClient } from "../clients/dynamodb.ts";
+import { awsCall } from "./aws-call.ts";
 
 type Bound<Method extends keyof DynamoDbClient> = (
   input: Omit<Parameters<DynamoDbClient[Method]>[0], "TableName">,
@@ -21,17 +23,26 @@ export interface TableWriter {
 /** Binds a table to its name and client, with the commands that the access allows. */
 export function tableAccess(
   access: Access,
+  { name }: Pick<Table, "name">,
   TableName: string,
   dynamodb: DynamoDbClient,
-): Partial<TableReader & TableWriter> {
-  const reader: TableReader = {
-    get: (input) => dynamodb.get({ ...input, TableName }),
-    query: (input) => dynamodb.query({ ...input, TableName }),
+): (signal: AbortSignal) => TableReader & TableWriter {
+  const resource = `table "${name}"`;
+  return (signal) => {
+    const on = (action: string) => ({ action: `dynamodb:${action}`, resource, signal });
+    const reader: TableReader = {
+      get: (input) => awsCall(on("GetItem"), (options) => dynamodb.get({ ...input, TableName }, options)),
+      query: (input) => awsCall(on("Query"), (options) => dynamodb.query({ ...input, TableName }, options)),
+    };
+    const writer: TableWriter = {
+      put: (input) => awsCall(on("PutItem"), (options) => dynamodb.put({ ...input, TableName }, options)),
+      update: (input) =>
+        awsCall(on("UpdateItem"), (options) => dynamodb.update({ ...input, TableName }, options)),
+      delete: (input) =>
+        awsCall(on("DeleteItem"), (options) => dynamodb.delete({ ...input, TableName }, options)),
+    };
+    // The handler's types know only the commands that its access allows.
+    return { ...(access !== "write" && reader), ...(access !== "read" && writer) } as TableReader &
+      TableWriter;
   };
-  const writer: TableWriter = {
-    put: (input) => dynamodb.put({ ...input, TableName }),
-    update: (input) => dynamodb.update({ ...input, TableName }),
-    delete: (input) => dynamodb.delete({ ...input, TableName }),
-  };
-  return { ...(access !== "write" && reader), ...(access !== "read" && writer) };
 }

@@ -3,12 +3,14 @@ import type { Input } from "@repo/model/schema";
 import type { Topic } from "@repo/model/topic";
 import type { SnsClient } from "../clients/sns.ts";
 import { writeMessage } from "../validation/write-message.ts";
+import { awsCall } from "./aws-call.ts";
 
 /** A topic that a handler may publish to. */
 export interface TopicPublisher<M extends Message = Message> {
   /**
    * Publishes one message and returns its id.
    * @throws {ContractError} when the message breaks its contract: nothing is published
+   * @throws {AppError} `UNAVAILABLE` when SNS does not take it in time
    */
   publish(message: Input<M["body"]>): Promise<{ readonly messageId: string }>;
 }
@@ -18,14 +20,13 @@ export function topicPublisher<const M extends Message>(
   topic: Topic<M>,
   arn: string,
   sns: SnsClient,
-): TopicPublisher<M> {
-  return {
+): (signal: AbortSignal) => TopicPublisher<M> {
+  const on = { action: "sns:Publish", resource: `topic "${topic.name}"` };
+  return (signal) => ({
     async publish(message) {
-      const { MessageId } = await sns.publish({
-        TopicArn: arn,
-        Message: await writeMessage(topic.message, message),
-      });
+      const input = { TopicArn: arn, Message: await writeMessage(topic.message, message) };
+      const { MessageId } = await awsCall({ ...on, signal }, (options) => sns.publish(input, options));
       return { messageId: MessageId ?? "" };
     },
-  };
+  });
 }

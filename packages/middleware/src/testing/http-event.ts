@@ -1,6 +1,6 @@
 import type { Route } from "@repo/model/route";
+import type { Claim } from "../auth/principal.ts";
 import type { HttpEvent } from "../http/http-event.ts";
-import type { Claim } from "../http/principal.ts";
 
 /** Who calls in a test. */
 export interface TestPrincipal {
@@ -13,6 +13,8 @@ export interface TestPrincipal {
 
 export interface TestRequest {
   readonly route: Route;
+  /** Another one than the route's: HEAD, OPTIONS. */
+  readonly method?: string;
   readonly params?: Readonly<Record<string, string>>;
   readonly query?: Readonly<Record<string, string>>;
   /** Sent as JSON; leave it out for a request without a body. */
@@ -26,7 +28,15 @@ export interface TestRequest {
 const host = "abc123.execute-api.us-east-1.amazonaws.com";
 
 /** A whole HTTP API event (payload format 2.0) of a request to a route. */
-export function httpEvent({ route, params, query, body, principal, headers }: TestRequest): HttpEvent {
+export function httpEvent({
+  route,
+  method = route.method,
+  params,
+  query,
+  body,
+  principal,
+  headers,
+}: TestRequest): HttpEvent {
   const path = route.path.replaceAll(/\{(\w+)\+?\}/g, (_, name: string) => params?.[name] ?? "");
   return {
     version: "2.0",
@@ -52,7 +62,7 @@ export function httpEvent({ route, params, query, body, principal, headers }: Te
       ...(principal && { authorizer: authorizer(route, principal) }),
       domainName: host,
       domainPrefix: "abc123",
-      http: { method: route.method, path, protocol: "HTTP/1.1", sourceIp: "192.0.2.1", userAgent: "test" },
+      http: { method, path, protocol: "HTTP/1.1", sourceIp: "192.0.2.1", userAgent: "test" },
       requestId: "JKJaXmPLvHcESHA=",
       routeKey: route.key,
       stage: "$default",

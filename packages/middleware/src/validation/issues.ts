@@ -3,12 +3,22 @@ import type { StandardSchemaV1 } from "@standard-schema/spec";
 
 type Issue = StandardSchemaV1.Issue;
 
-// A hostile body can break a schema a million times; the answer has to stay below Lambda's 6 MB.
+// A hostile body can break a schema a million times, below a key of a megabyte, and some libraries quote what they
+// got: the answer has to stay below Lambda's 6 MB.
 const most = 100;
+const longestMessage = 300;
+const longestList = 100_000;
 
 /** A schema's issues for the caller, at most a hundred, as JSON Pointers (RFC 6901) below `root`. */
 export function problemIssues(root: string, issues: readonly Issue[]): ProblemIssue[] {
-  return issues.slice(0, most).map((issue) => ({ pointer: pointer(root, issue), message: issue.message }));
+  let length = 0;
+  return issues
+    .slice(0, most)
+    .map((issue) => ({ pointer: pointer(root, issue), message: issue.message.slice(0, longestMessage) }))
+    .filter((issue) => {
+      length += issue.pointer.length;
+      return length <= longestList;
+    });
 }
 
 /** A schema's issues for the log, in one line and without the values that some libraries quote. */

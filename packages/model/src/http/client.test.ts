@@ -15,8 +15,17 @@ const routes = {
     method: "POST",
     path: "/orders/{id}",
     scopes: ["shop/orders.write"],
+    idempotencyKey: "optional",
     body: v.object({ sku: v.string() }),
     responses: { 202: v.object({ id: v.string() }) },
+  }),
+  change: defineRoute({
+    method: "PATCH",
+    path: "/orders",
+    public: true,
+    headers: v.object({ "if-match": v.string(), "x-retries": v.optional(v.string()) }),
+    body: v.string(),
+    responses: { 200: v.string() },
   }),
   file: defineRoute({ method: "GET", path: "/files/{path+}", public: true, responses: { 200: v.string() } }),
 };
@@ -44,6 +53,16 @@ test("a call is sent as its route says, and the answer comes typed", async () =>
   expect(sent[0]).toMatchObject({ method: "POST", url: "https://api.example.com/orders/a%2Fb" });
   expect(sent[0]?.headers.get("authorization")).toBe("Bearer token-1");
   expect(await sent[0]?.json()).toEqual({ sku: "tea" });
+});
+
+test("a request that may be repeated carries its key", async () => {
+  const { client, sent } = clientThatIsAnswered(202, '{"id":"1"}');
+  const request = { params: { id: "1" }, body: { sku: "tea" } };
+
+  await client.place({ ...request, idempotencyKey: "k-1" });
+  await client.place(request);
+
+  expect(sent.map(({ headers }) => headers.get("idempotency-key"))).toEqual(["k-1", null]);
 });
 
 test("a public route gets no token, and no query that is undefined", async () => {
@@ -85,4 +104,14 @@ test.each<[what: string, status: number, body: string, problem: object]>([
   const { client } = clientThatIsAnswered(status, body);
 
   await expect(client.search()).rejects.toMatchObject({ name: "ProblemError", problem });
+});
+
+test("a call sends the headers that its route asks for, and none that is undefined", async () => {
+  const { client, sent } = clientThatIsAnswered(200, '"tea"');
+
+  await client.change({ headers: { "if-match": '"v1"', "x-retries": undefined }, body: "tea" });
+
+  expect(sent[0]?.headers.get("if-match")).toBe('"v1"');
+  expect(sent[0]?.headers.has("x-retries")).toBe(false);
+  expect(sent[0]?.headers.get("content-type")).toBe("application/json");
 });

@@ -12,14 +12,26 @@ type Params<R extends Route> = R extends { params: infer S }
 type Query<R extends Route> = R extends { query: infer S }
   ? { readonly query?: Input<S> }
   : { readonly query?: never };
+type RequestHeaders<R extends Route> = R extends { headers: infer S }
+  ? Record<never, never> extends Input<S>
+    ? { readonly headers?: Input<S> }
+    : { readonly headers: Input<S> }
+  : { readonly headers?: never };
 type Body<R extends Route> = R extends { body: infer S }
   ? { readonly body: Input<S> }
   : { readonly body?: never };
+type IdempotencyKey<R extends Route> = R extends { idempotencyKey: "required" }
+  ? { readonly idempotencyKey: string }
+  : R extends { idempotencyKey: "optional" }
+    ? { readonly idempotencyKey?: string }
+    : { readonly idempotencyKey?: never };
 
-/** What a route asks for: its path parameters, query and body. */
+/** What a route asks for: its path parameters, query, headers and body, and the key that a repetition has to carry as well. */
 export type ClientRequest<R extends Route> = Params<R> &
   Query<R> &
-  Body<R> & { readonly signal?: AbortSignal };
+  RequestHeaders<R> &
+  Body<R> &
+  IdempotencyKey<R> & { readonly signal?: AbortSignal };
 
 /** One of the answers that a route declares; anything else is thrown as a `ProblemError`. */
 export type ClientResponse<R extends Route> = {
@@ -68,13 +80,19 @@ export function createClient<const R extends Routes>(options: ClientOptions<R>):
 interface LooseRequest {
   readonly params?: Readonly<Record<string, unknown>>;
   readonly query?: Readonly<Record<string, unknown>>;
+  readonly headers?: Readonly<Record<string, unknown>>;
   readonly body?: unknown;
+  readonly idempotencyKey?: string;
   readonly signal?: AbortSignal;
 }
 
 async function send(options: ClientOptions<Routes>, route: Route, request: LooseRequest) {
   const headers = new Headers({ accept: "application/json" });
   if (request.body !== undefined) headers.set("content-type", "application/json");
+  for (const [name, value] of Object.entries(request.headers ?? {})) {
+    if (value !== undefined) headers.set(name, String(value));
+  }
+  if (request.idempotencyKey !== undefined) headers.set("idempotency-key", request.idempotencyKey);
   const token = route.public ? undefined : await options.token?.();
   if (token) headers.set("authorization", `Bearer ${token}`);
   const response = await (options.fetch ?? fetch)(address(options.baseUrl, route, request), {

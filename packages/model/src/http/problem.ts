@@ -8,6 +8,8 @@ export interface Problem {
   /** Stable, for clients to switch on: `BODY_INVALID`. */
   readonly code: string;
   readonly requestId?: string;
+  /** The X-Ray trace that the request belongs to: `1-5759e988-bd862e3fe1be46a994272793`. */
+  readonly traceId?: string;
   /** What is wrong with the input, place by place. */
   readonly issues?: readonly ProblemIssue[];
 }

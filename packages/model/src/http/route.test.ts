@@ -4,6 +4,7 @@ import * as z from "zod";
 import { defineRoute, type RouteDefinition } from "./route.ts";
 
 const text = v.string();
+const scoped = { public: undefined, scopes: ["shop/orders.write"] } as unknown as Partial<RouteDefinition>;
 const route = (definition: Partial<RouteDefinition>) =>
   ({
     method: "GET",
@@ -34,6 +35,16 @@ test("schemas may be of any library that speaks Standard Schema", () => {
 
 describe("what API Gateway would refuse is refused when defined", () => {
   test.each<[what: string, definition: Partial<RouteDefinition>, message: string]>([
+    [
+      "an idempotency key of strangers",
+      { method: "POST", idempotencyKey: "optional" },
+      "is public and takes an idempotency key. Ask for a scope",
+    ],
+    [
+      "an idempotency key of what is idempotent by itself",
+      { method: "PUT", idempotencyKey: "required", ...scoped },
+      "PUT is idempotent by itself",
+    ],
     [
       "a greedy parameter in the middle",
       { path: "/{rest+}/x" },

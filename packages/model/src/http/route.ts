@@ -1,5 +1,6 @@
 import { DefinitionError } from "../rules/definition-error.ts";
 import type { Schema } from "../schema.ts";
+import { type Access, checkAccess } from "./access.ts";
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -16,16 +17,18 @@ interface RouteParts {
   readonly params?: Schema;
   /** Query string; without a schema the handler gets none of it. */
   readonly query?: Schema;
+  /** Request headers, their names in lower case; without a schema the handler gets none of them. */
+  readonly headers?: Schema;
   /** JSON body. */
   readonly body?: Schema;
+  /**
+   * Whether a request may or must name itself by the header `Idempotency-Key`, so that its repetition is answered
+   * without being done again (draft-ietf-httpapi-idempotency-key-header). Its function `remembers` the answers.
+   */
+  readonly idempotencyKey?: "required" | "optional";
   /** The body of each status that the handler may answer with. Errors are problem details and need no entry. */
   readonly responses: Readonly<Record<number, Schema>>;
 }
-
-/** Who may call: everyone, or a token that holds one of the scopes (`resource-server/scope`). */
-type Access =
-  | { readonly public: true; readonly scopes?: never }
-  | { readonly public?: never; readonly scopes: readonly [string, ...string[]] };
 
 export type RouteDefinition = RouteParts & Access;
 
@@ -37,7 +40,6 @@ export type Route<Definition extends RouteDefinition = RouteDefinition> = Readon
 };
 
 const path = /^(\/|(\/([\w.~!$&'()*+,;=:@-]+|\{\w+\}))*(\/\{\w+\+\})?)$/;
-const scope = /^[\w.:-]+\/[\w.:-]+$/;
 const bodiless: readonly Method[] = ["GET", "DELETE"];
 
 /** Declares a route. @throws {DefinitionError} when API Gateway or HTTP could never serve it */
@@ -55,9 +57,18 @@ export function defineRoute<const Definition extends RouteDefinition>(
   if (definition.body && bodiless.includes(definition.method)) {
     throw refuse("has a body.", `${definition.method} requests carry none: use params or query.`);
   }
-  const foreign = definition.scopes?.find((name) => !scope.test(name));
-  if (foreign !== undefined || definition.scopes?.length === 0) {
-    throw refuse(`has the scope "${foreign ?? ""}".`, "Write it as resource-server/scope: shop/orders.read.");
+  checkAccess(definition, refuse);
+  if (definition.idempotencyKey && definition.public) {
+    throw refuse(
+      "is public and takes an idempotency key.",
+      "Ask for a scope: a key belongs to who is signed in, and a stranger's guess must not read an answer.",
+    );
+  }
+  if (definition.idempotencyKey && !["POST", "PATCH"].includes(definition.method)) {
+    throw refuse(
+      "takes an idempotency key.",
+      `${definition.method} is idempotent by itself (RFC 9110 §9.2.2): drop idempotencyKey.`,
+    );
   }
   const status = Object.keys(definition.responses).find((code) => !/^[23]\d\d$/.test(code));
   if (status !== undefined || Object.keys(definition.responses).length === 0) {

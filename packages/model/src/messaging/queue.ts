@@ -2,11 +2,15 @@ import { checkName } from "../rules/name.ts";
 import { checkRange } from "../rules/range.ts";
 import type { Message } from "./message.ts";
 
-export interface QueueDefinition<M extends Message = Message, Name extends string = string> {
+export interface QueueDefinition<
+  M extends Message = Message,
+  Name extends string = string,
+  Fifo extends boolean = boolean,
+> {
   readonly name: Name;
   readonly message: M;
   /** Keeps the order inside each message group, and sends each message once in five minutes. */
-  readonly fifo?: boolean;
+  readonly fifo?: Fifo;
   /** Seconds that a received message stays hidden; at least six times the consumer's timeout. Default 180. */
   readonly visibilityTimeout?: number;
   /** How often a message is received before it goes to the dead-letter queue. Default 5. */
@@ -14,17 +18,22 @@ export interface QueueDefinition<M extends Message = Message, Name extends strin
 }
 
 /** A work queue with its dead-letter queue. */
-export interface Queue<M extends Message = Message, Name extends string = string>
-  extends Required<QueueDefinition<M, Name>> {
+export interface Queue<
+  M extends Message = Message,
+  Name extends string = string,
+  Fifo extends boolean = boolean,
+> extends Required<QueueDefinition<M, Name, Fifo>> {
   readonly kind: "queue";
 }
 
 /** Declares a queue. @throws {DefinitionError} when SQS would refuse it */
-export function defineQueue<const M extends Message, const Name extends string>(
-  definition: QueueDefinition<M, Name>,
-): Queue<M, Name> {
+export function defineQueue<
+  const M extends Message,
+  const Name extends string,
+  const Fifo extends boolean = false,
+>(definition: QueueDefinition<M, Name, Fifo>): Queue<M, Name, Fifo> {
   const queue = {
-    fifo: false,
+    fifo: false as Fifo,
     visibilityTimeout: 180,
     maxReceiveCount: 5,
     ...definition,

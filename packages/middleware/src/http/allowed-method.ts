@@ -1,0 +1,27 @@
+import type { Method } from "@repo/model/route";
+import { AppError } from "../errors/app-error.ts";
+import type { Finisher } from "./finisher.ts";
+import { methodOf } from "./read-event.ts";
+
+/**
+ * Lets only a route's method pass, and HEAD where that is GET: it is answered as GET, without the body. OPTIONS is
+ * answered with what is allowed (RFC 9110 §9.3). Matters where no gateway routes by the method.
+ * @throws {AppError} `METHOD_NOT_ALLOWED`
+ */
+export function allowedMethod(method: Method): Finisher {
+  const allow = `${method === "GET" ? "GET, HEAD" : method}, OPTIONS`;
+  const finish: Finisher["after"] = ({ event, response }) => {
+    // The body is undefined in the result, and JSON has no form for that.
+    if (response && methodOf(event) === "HEAD") Object.assign(response, { body: undefined });
+  };
+  return {
+    before({ event }) {
+      const asked = methodOf(event) ?? method;
+      if (asked === method || (asked === "HEAD" && method === "GET")) return undefined;
+      if (asked === "OPTIONS") return { statusCode: 204, headers: { allow } };
+      throw new AppError("METHOD_NOT_ALLOWED", { headers: { allow } });
+    },
+    after: finish,
+    onError: finish,
+  };
+}

@@ -1,0 +1,30 @@
+import type { Request } from "@middy/core";
+import type { HttpEvent } from "./http-event.ts";
+import type { HttpResult } from "./http-result.ts";
+
+type Answered = Pick<Request<HttpEvent, HttpResult>, "event" | "response">;
+
+/** A middleware that finishes every answer, whichever way it came about. It changes the answer in place. */
+export interface Finisher {
+  /** Some answer by themselves. */
+  readonly before?: (request: Pick<Answered, "event">) => HttpResult | undefined;
+  readonly after: (request: Answered) => void;
+  readonly onError: (request: Answered) => void;
+}
+
+interface Recorder {
+  readonly requestStart: (request: Request) => void;
+  readonly requestEnd: (request: Request) => void;
+}
+
+/** Lets finishers have each answer at the end of the invocation, as middy skips their `after` on an early answer. */
+export function finishing(finishers: readonly Finisher[], recorder: Recorder): Recorder {
+  return {
+    requestStart: recorder.requestStart,
+    requestEnd(request) {
+      // A warm-up is answered too, and by no HTTP result.
+      if (request.response?.headers) for (const { after } of finishers) after(request as Answered);
+      recorder.requestEnd(request);
+    },
+  };
+}

@@ -1,0 +1,11 @@
+const root = /Root=(1-[\da-f]{8}-[\da-f]{24})/;
+
+/**
+ * The X-Ray trace that an invocation belongs to, `1-5759e988-bd862e3fe1be46a994272793`, as Lambda says it for each
+ * invocation, else as the gateway did.
+ */
+export function traceId(event?: unknown): string | undefined {
+  const { headers } = (event ?? {}) as { headers?: Readonly<Record<string, string>> | null };
+  const header = process.env._X_AMZN_TRACE_ID ?? headers?.["x-amzn-trace-id"] ?? headers?.["X-Amzn-Trace-Id"];
+  return typeof header === "string" ? root.exec(header)?.[1] : undefined;
+}
