@@ -14,6 +14,8 @@ export interface StageSettings {
   readonly clientUrl?: string;
   /** Whether the assembly has its own copy of the built code; without one it points at each app's `dist`. */
   readonly copiesCode: boolean;
+  /** Whether an answer of 500 tells what was thrown: never where strangers read it. */
+  readonly verboseProblems: boolean;
   /** Requests of all clients together, before API Gateway answers 429. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
@@ -26,6 +28,7 @@ export const local: StageSettings = {
   removalPolicy: RemovalPolicy.DESTROY,
   clientUrl: process.env.LOCAL_CLIENT_URL ?? "http://localhost:5173",
   copiesCode: false,
+  verboseProblems: true,
   throttle: { rateLimit: 100, burstLimit: 200 },
 };
 
@@ -35,6 +38,7 @@ export const staging: StageSettings = {
   logRetention: RetentionDays.TWO_WEEKS,
   removalPolicy: RemovalPolicy.DESTROY,
   copiesCode: true,
+  verboseProblems: false,
   throttle: { rateLimit: 100, burstLimit: 200 },
 };
 
@@ -44,6 +48,7 @@ export const production: StageSettings = {
   logRetention: RetentionDays.THREE_MONTHS,
   removalPolicy: RemovalPolicy.RETAIN,
   copiesCode: true,
+  verboseProblems: false,
   throttle: { rateLimit: 1000, burstLimit: 2000 },
 };
 

@@ -6,7 +6,7 @@ import { defineTable } from "@repo/model/table";
 import { reads } from "@repo/model/use";
 import { placeOrder } from "@repo/place-order/function";
 import { describe, expect, test } from "vitest";
-import { local, production } from "../stages.ts";
+import { local, production, staging } from "../stages.ts";
 import { nameOf } from "../testing/stack-template.ts";
 import { referenceTemplate, templateOf } from "../testing/synthesize.ts";
 import { AppFunction } from "./app-function.ts";
@@ -86,6 +86,7 @@ describe("a function's role", () => {
 describe("a function", () => {
   test("finds each of its uses by the environment variable that the middleware reads", () => {
     expect(environment("PlaceOrder")).toEqual({
+      PROBLEM_DETAILS: "verbose",
       ORDERS_QUEUE_URL: "OrdersQueue",
       REQUESTS_TABLE_NAME: "RequestsTable",
       SHOP_TABLE_NAME: "ShopTable",
@@ -94,7 +95,7 @@ describe("a function", () => {
       FULFILLED_TOPIC_ARN: "FulfilledTopic",
       SHOP_TABLE_NAME: "ShopTable",
     });
-    expect(environment("SearchProducts")).toEqual({});
+    expect(environment("GetOrder")).toMatchObject({ SHOP_TABLE_NAME: "ShopTable" });
   });
 
   test("runs on Node 24 as its spec says, and logs JSON to a log group of its own", () => {
@@ -120,6 +121,14 @@ describe("a function", () => {
       Properties: { RetentionInDays: 90 },
       DeletionPolicy: "Retain",
     });
+  });
+
+  test("tells what was thrown only where its developer reads it: behind a route of the stage local", () => {
+    expect(environment("SearchProducts")).toEqual({ PROBLEM_DETAILS: "verbose" });
+    expect(environment("FulfilOrder")).not.toHaveProperty("PROBLEM_DETAILS");
+    for (const stage of [staging, production]) {
+      expect(environment("SearchProducts", stage)).toEqual({});
+    }
   });
 
   test.each(["AWS::Lambda::Function", "AWS::Logs::LogGroup", "AWS::IAM::Role"])(
@@ -165,8 +174,8 @@ describe("a function", () => {
   });
 });
 
-function environment(id: string): Record<string, string> {
-  const { Environment } = template().one("AWS::Lambda::Function", id).Properties;
+function environment(id: string, stage = local): Record<string, string> {
+  const { Environment } = referenceTemplate(stage).one("AWS::Lambda::Function", id).Properties;
   const { Variables = {} } = (Environment ?? {}) as { Variables?: Record<string, unknown> };
   return Object.fromEntries(Object.entries(Variables).map(([key, value]) => [key, nameOf(value)]));
 }

@@ -23,7 +23,7 @@ export class AppFunction<const Spec extends FunctionSpec> extends Construct {
   constructor(scope: Construct, id: string, { spec, uses }: AppFunctionProps<Spec>) {
     super(scope, id);
     const stage = DeploymentStage.of(this);
-    const { logRetention, removalPolicy } = stage.settings;
+    const { logRetention, removalPolicy, verboseProblems } = stage.settings;
     const logGroup = new LogGroup(this, "Logs", { retention: logRetention, removalPolicy });
     // Lambda's own managed policy would let the function write to every log group of the account.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
@@ -41,6 +41,9 @@ export class AppFunction<const Spec extends FunctionSpec> extends Construct {
       logGroup,
       role,
     });
+    if (verboseProblems && spec.trigger?.kind === "route") {
+      this.lambda.addEnvironment("PROBLEM_DETAILS", "verbose");
+    }
     const links: Readonly<Record<string, Link>> = uses;
     for (const [alias, use] of Object.entries(spec.uses)) {
       const link = links[alias];
