@@ -32,6 +32,8 @@ export function buildOptions(directory: string) {
     outExtension: { ".js": ".mjs" },
     // Many packages, the AWS SDK among them, keep their tree-shakable code under "module".
     mainFields: ["module", "main"],
+    // A package may ship less where it is deployed; "module" is esbuild's own default.
+    conditions: ["deployed", "module"],
     charset: "utf8",
     legalComments: "none",
     // Node reads a linked map only under --enable-source-maps, so it costs a cold start nothing.

@@ -1,4 +1,5 @@
 import { execFile } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -42,6 +43,14 @@ describe("the size of", () => {
     expect(totalKilobytes).toBeLessThanOrEqual(most.minified);
     expect(totalGzipKilobytes).toBeLessThanOrEqual(most.gzip);
   });
+});
+
+test("a bundle leaves the rules of its definitions behind: the synthesis has held them", async () => {
+  const { code } = await build(httpVariants.ours);
+  const text = readFileSync(entryOf(code), "utf8");
+
+  expect(text.includes("place-order")).toBe(true);
+  expect(text.includes("is not a valid name")).toBe(false);
 });
 
 describe("undici", () => {

@@ -17,7 +17,6 @@ import { pathParams } from "./http/input/path-params.ts";
 import { query } from "./http/input/query.ts";
 import { type LooseAnswer, response } from "./http/response.ts";
 import { outcomeRecord } from "./logging/outcome-record.ts";
-import { prepareSubjectHash } from "./logging/subject-hash.ts";
 import { checkOptions } from "./options.ts";
 import { type PresetArguments, presetArguments } from "./preset-arguments.ts";
 import { bindResources } from "./resources/bind-resources.ts";
@@ -69,7 +68,6 @@ export function http<const Spec extends HttpSpec>(
     const { scopes, groups, tenantClaim } = route;
     if (options.auth) chain.use(options.auth);
     chain.use(principal({ scopes, groups, tenantClaim }));
-    prepareSubjectHash();
   }
   if (route.params) chain.use(pathParams(route.params));
   if (route.query) chain.use(query(route.query));

@@ -51,7 +51,7 @@ test("hands the handler what it validated, and sends its reply", async () => {
   expect(answer.log).toEqual([
     expect.objectContaining({
       ...{ level: "INFO", message: "sendMessage 200", route: "sendMessage", status: 200, connectionId },
-      ...{ outcome: "success", subject: "fdee430d40bd57de", coldStart: true },
+      ...{ outcome: "success", subject: "38390dbb38390dbb", coldStart: true },
     }),
   ]);
 });

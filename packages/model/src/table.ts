@@ -1,5 +1,4 @@
-import { DefinitionError } from "./rules/definition-error.ts";
-import { checkName } from "./rules/name.ts";
+import { checkTable } from "#rules/check-table";
 
 export interface KeySchema {
   readonly partitionKey: string;
@@ -23,17 +22,6 @@ export type Table<Definition extends TableDefinition = TableDefinition> = Readon
 export function defineTable<const Definition extends TableDefinition>(
   definition: Definition,
 ): Table<Definition> {
-  checkName("table", definition.name);
-  for (const [index, { partitionKey, sortKey }] of Object.entries({
-    [definition.name]: definition,
-    ...definition.indexes,
-  })) {
-    if (partitionKey !== "" && partitionKey !== sortKey) continue;
-    throw new DefinitionError(
-      `table "${definition.name}"`,
-      `has no usable key in "${index}".`,
-      "Name a partition key, and a sort key that is another attribute.",
-    );
-  }
+  checkTable(definition);
   return { ...definition, kind: "table" };
 }

@@ -29,12 +29,12 @@ test("writes one record of each outcome: route, status, duration, subject's hash
   expect(log.lines).toEqual([
     {
       ...{ ...common, level: "INFO", timestamp, message: "POST /orders/{id}/lines 202" },
-      ...{ status: 202, durationMs, coldStart: true, outcome: "success", subject: "fdee430d40bd57de" },
+      ...{ status: 202, durationMs, coldStart: true, outcome: "success", subject: "38390dbb38390dbb" },
     },
     {
       ...{ ...common, level: "INFO", timestamp, message: "POST /orders/{id}/lines 400" },
       ...{ status: 400, durationMs, coldStart: false, outcome: "refused" },
-      ...{ code: "BODY_NOT_JSON", subject: "fdee430d40bd57de" },
+      ...{ code: "BODY_NOT_JSON", subject: "38390dbb38390dbb" },
     },
     {
       ...{ ...common, level: "INFO", timestamp, message: "POST /orders/{id}/lines 401" },

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { checkAccess } from "../rules/check-access.ts";
 import { DefinitionError } from "../rules/definition-error.ts";
-import { type Access, checkAccess } from "./access.ts";
+import type { Access } from "./access.ts";
 
 const check = (access: object) =>
   checkAccess(access as Access, (wrong, mend) => new DefinitionError("it", wrong, mend));

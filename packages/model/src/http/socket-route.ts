@@ -1,6 +1,6 @@
-import { DefinitionError } from "../rules/definition-error.ts";
+import { checkSocketRoute } from "#rules/check-socket-route";
 import type { Schema } from "../schema.ts";
-import { type Access, checkAccess } from "./access.ts";
+import type { Access } from "./access.ts";
 
 interface SocketRouteParts {
   /** As API Gateway keys it: `$connect`, `$disconnect`, `$default`, or what its route selection finds in a message. */
@@ -21,26 +21,10 @@ export type SocketRoute<Definition extends SocketRouteDefinition = SocketRouteDe
     readonly name: Definition["key"];
   };
 
-const keyForm = /^(\$connect|\$disconnect|\$default|[^$\s]\S{0,127})$/;
-
 /** Declares a WebSocket route. @throws {DefinitionError} when API Gateway could never serve it */
 export function defineSocketRoute<const Definition extends SocketRouteDefinition>(
   definition: Definition,
 ): SocketRoute<Definition> {
-  const { key, body, reply } = definition;
-  const refuse = (wrong: string, mend: string) => new DefinitionError(`socket route "${key}"`, wrong, mend);
-  if (!keyForm.test(key)) {
-    throw refuse(
-      "has a key that API Gateway refuses.",
-      "Write $connect, $disconnect, $default or a word without spaces: sendMessage.",
-    );
-  }
-  if ((key === "$connect" || key === "$disconnect") && (body || reply)) {
-    throw refuse(
-      `has a ${body ? "body" : "reply"}.`,
-      "Only messages carry one: move it to $default or a route of its own.",
-    );
-  }
-  checkAccess(definition, refuse);
-  return { ...definition, kind: "socket-route", name: key };
+  checkSocketRoute(definition);
+  return { ...definition, kind: "socket-route", name: definition.key };
 }

@@ -1,4 +1,4 @@
-import { checkName } from "../rules/name.ts";
+import { checkName } from "#rules/name";
 import type { Output, Schema } from "../schema.ts";
 
 /** What travels through a queue or a topic: validated when sent and when received. */

@@ -1,5 +1,4 @@
-import { checkName } from "../rules/name.ts";
-import { checkRange } from "../rules/range.ts";
+import { checkQueue } from "#rules/check-queue";
 import type { Message } from "./message.ts";
 
 export interface QueueDefinition<
@@ -39,9 +38,6 @@ export function defineQueue<
     ...definition,
     kind: "queue" as const,
   };
-  const what = `queue "${queue.name}"`;
-  checkName("queue", queue.name);
-  checkRange(what, "visibilityTimeout", queue.visibilityTimeout, { least: 0, most: 43_200, unit: "seconds" });
-  checkRange(what, "maxReceiveCount", queue.maxReceiveCount, { least: 1, most: 1000, unit: "receives" });
+  checkQueue(queue);
   return queue;
 }

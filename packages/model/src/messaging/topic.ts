@@ -1,4 +1,4 @@
-import { checkName } from "../rules/name.ts";
+import { checkName } from "#rules/name";
 import type { Message } from "./message.ts";
 
 /** Something that happened, told to whoever subscribed. */

@@ -1,5 +1,4 @@
-import { DefinitionError } from "../rules/definition-error.ts";
-import { checkTags, type Tags } from "./tags.ts";
+import { checkTagKeys, checkTagPolicy } from "#rules/check-tag-policy";
 
 /** Which tags everything of this product carries: costs are attributed by them. */
 export interface TagPolicy<Required extends string = string, Optional extends string = string> {
@@ -25,24 +24,12 @@ export function defineTagPolicy<
   readonly optional?: readonly Optional[];
 }): TagPolicy<Required, Optional> {
   const { required, optional = [] } = policy;
-  const known = new Set<string>([...required, ...optional]);
-  checkTags("tag policy", Object.fromEntries([...known].map((key) => [key, ""])));
+  checkTagKeys([...required, ...optional]);
   return {
     required,
     optional,
     tags(tags) {
-      const given: Tags = tags;
-      const missing = required.find((key) => !given[key]);
-      if (missing)
-        throw new DefinitionError(
-          "tags",
-          `lack "${missing}".`,
-          `The tag policy asks for ${required.join(", ")}.`,
-        );
-      const unknown = Object.keys(given).find((key) => !known.has(key));
-      if (unknown)
-        throw new DefinitionError("tags", `have "${unknown}".`, "Add it to the tag policy or leave it out.");
-      checkTags("tags", given);
+      checkTagPolicy(tags, required, optional);
       return tags;
     },
   };

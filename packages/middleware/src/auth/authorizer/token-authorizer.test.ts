@@ -49,7 +49,7 @@ describe.each(["rest-api", "rest-api-token", "websocket-api"] as const)("asked b
     expect(answer).toEqual({ ...policy("Allow"), context: { verifiedClaims: expect.any(String) } });
     expect(fromLambdaAuthorizer({ ...answer.context })).toMatchObject({ subject: "ada", groups: ["staff"] });
     expect(log).toMatchObject([
-      { message: "authorizer: allowed", outcome: "success", subject: "fdee430d40bd57de" },
+      { message: "authorizer: allowed", outcome: "success", subject: "38390dbb38390dbb" },
     ]);
   });
 
