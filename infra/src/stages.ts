@@ -14,8 +14,8 @@ export interface StageSettings {
   readonly clientUrl?: string;
   /** Whether the assembly has its own copy of the built code; without one it points at each app's `dist`. */
   readonly copiesCode: boolean;
-  /** Whether an answer of 500 tells what was thrown: never where strangers read it. */
-  readonly verboseProblems: boolean;
+  /** Variables that every function gets. */
+  readonly environment: Readonly<Record<string, string>>;
   /** Requests of all clients together, before API Gateway answers 429. */
   readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
 }
@@ -28,7 +28,12 @@ export const local: StageSettings = {
   removalPolicy: RemovalPolicy.DESTROY,
   clientUrl: process.env.LOCAL_CLIENT_URL ?? "http://localhost:5173",
   copiesCode: false,
-  verboseProblems: true,
+  environment: {
+    // An answer of 500 tells what was thrown: never where strangers read it.
+    PROBLEM_DETAILS: "verbose",
+    // Nothing is far away here, and no function's processor is throttled.
+    CLIENT_WARM_UP: "off",
+  },
   throttle: { rateLimit: 100, burstLimit: 200 },
 };
 
@@ -38,7 +43,7 @@ export const staging: StageSettings = {
   logRetention: RetentionDays.TWO_WEEKS,
   removalPolicy: RemovalPolicy.DESTROY,
   copiesCode: true,
-  verboseProblems: false,
+  environment: {},
   throttle: { rateLimit: 100, burstLimit: 200 },
 };
 
@@ -48,7 +53,7 @@ export const production: StageSettings = {
   logRetention: RetentionDays.THREE_MONTHS,
   removalPolicy: RemovalPolicy.RETAIN,
   copiesCode: true,
-  verboseProblems: false,
+  environment: {},
   throttle: { rateLimit: 1000, burstLimit: 2000 },
 };
 

@@ -23,7 +23,7 @@ export class AppFunction<const Spec extends FunctionSpec> extends Construct {
   constructor(scope: Construct, id: string, { spec, uses }: AppFunctionProps<Spec>) {
     super(scope, id);
     const stage = DeploymentStage.of(this);
-    const { logRetention, removalPolicy, verboseProblems } = stage.settings;
+    const { logRetention, removalPolicy, environment } = stage.settings;
     const logGroup = new LogGroup(this, "Logs", { retention: logRetention, removalPolicy });
     // Lambda's own managed policy would let the function write to every log group of the account.
     const role = new Role(this, "Role", { assumedBy: new ServicePrincipal("lambda.amazonaws.com") });
@@ -40,10 +40,8 @@ export class AppFunction<const Spec extends FunctionSpec> extends Construct {
       loggingFormat: LoggingFormat.JSON,
       logGroup,
       role,
+      environment,
     });
-    if (verboseProblems && spec.trigger?.kind === "route") {
-      this.lambda.addEnvironment("PROBLEM_DETAILS", "verbose");
-    }
     const links: Readonly<Record<string, Link>> = uses;
     for (const [alias, use] of Object.entries(spec.uses)) {
       const link = links[alias];

@@ -14,6 +14,8 @@ export const httpFunctionTemplate = {
           Variables: {
             ORDERS_QUEUE_URL: "orders",
             SHOP_TABLE_NAME: "shop",
+            REQUESTS_TABLE_NAME: "requests",
+            CLIENT_WARM_UP: "off",
             FULFILLED_TOPIC_ARN: "fulfilled",
           },
         },
