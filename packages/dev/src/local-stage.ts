@@ -37,12 +37,13 @@ export class LocalStage {
 
   /** What the client finds at `/config.json`: the file that a deployment uploads, and who can sign in here. */
   get clientConfig(): Record<string, unknown> {
-    return { ...JSON.parse(this.emulator.outputs.ClientConfig ?? "{}"), demoUser };
+    const { ApiUrl: apiUrl, SignInConfig = "{}" } = this.emulator.outputs;
+    return { apiUrl, ...JSON.parse(SignInConfig), demoUser };
   }
 
   describe(): Pick<Local, "apiUrl" | "signInUrl" | "endpointUrl" | "region" | "outputs"> {
     const { account, endpoint, outputs } = this.emulator;
-    const { ClientConfig: _, ...others } = outputs;
+    const { SignInConfig: _, ...others } = outputs;
     const { ApiUrl: apiUrl = "", SignInUrl: signInUrl = "" } = outputs;
     return { apiUrl, signInUrl, endpointUrl: endpoint, region: account.region, outputs: others };
   }

@@ -15,7 +15,7 @@ process.on("SIGINT", stop);
 process.on("SIGTERM", stop);
 
 try {
-  const { help, ports, state } = readArguments(process.argv.slice(2));
+  const { help, ports, state, iam } = readArguments(process.argv.slice(2));
   if (help) {
     console.log(usage);
     process.exit();
@@ -23,6 +23,7 @@ try {
   workspace = await startWorkspace({
     root,
     ports,
+    iam,
     ...(state && { directory: resolve(state) }),
     progress: (step) => progress.next(step),
     on: (event) => {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { EmulatorEvent } from "@repo/emulator/events";
+import type { IamMode } from "@repo/emulator/iam-mode";
 import { Closing } from "./closing.ts";
 import { build } from "./commands/build.ts";
 import { synthesize } from "./commands/synthesize.ts";
@@ -17,7 +18,9 @@ export interface WorkspaceOptions {
   /** The repository's folder. */
   readonly root: string;
   readonly ports?: Partial<Ports>;
-  /** Where its own files go: the cloud assembly, the pool's keys and `local.json`. Default `.turbo-lambda`. */
+  /** What becomes of a call that a function's role does not allow. @default "enforce" */
+  readonly iam?: IamMode;
+  /** Where its own files go: the cloud assembly, the pool's keys, the logs and `local.json`. Default `.turbo-lambda`. */
   readonly directory?: string;
   /** Told what is being done, before it is done. */
   readonly progress?: (step: string) => void;
@@ -70,8 +73,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       assembly,
       ports,
       on,
+      iam: options.iam,
       users: [demoUser],
       keysDirectory: join(directory, "keys"),
+      logsDirectory: join(directory, "logs"),
       beforeInvoke: (folder) => code.upToDate(folder),
     });
     started.add(() => code.close());

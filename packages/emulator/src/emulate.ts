@@ -1,8 +1,10 @@
 import { parseArgs } from "node:util";
+import { deniedLine } from "./denied-line.ts";
 import { startEmulator } from "./emulator.ts";
+import { readIamMode } from "./services/iam/iam-mode.ts";
 
 const usage =
-  "usage: node packages/emulator/src/cli.ts <cloud assembly> [--api-port n] [--sign-in-port n] [--endpoint-port n]";
+  "usage: node packages/emulator/src/cli.ts <cloud assembly> [--api-port n] [--sign-in-port n] [--endpoint-port n] [--iam enforce|warn|off]";
 
 try {
   const { positionals, values } = parseArgs({
@@ -11,12 +13,17 @@ try {
       "api-port": { type: "string", default: "0" },
       "sign-in-port": { type: "string", default: "0" },
       "endpoint-port": { type: "string", default: "0" },
+      iam: { type: "string", default: "enforce" },
     },
   });
   const [assembly] = positionals;
   if (!assembly) throw new Error(usage);
   const emulator = await startEmulator({
     assembly,
+    iam: readIamMode(values.iam),
+    on: (event) => {
+      if (event.type === "access-denied") console.error(deniedLine(event));
+    },
     ports: {
       api: Number(values["api-port"]),
       signIn: Number(values["sign-in-port"]),

@@ -6,7 +6,11 @@ import { Endpoint } from "./endpoint/endpoint.ts";
 import type { Emit } from "./events.ts";
 import { registry } from "./resources/registry.ts";
 import type { SeedUser } from "./services/cognito/cognito.ts";
+import type { IamMode } from "./services/iam/iam-mode.ts";
+import { accessKeyId } from "./services/lambda/environment/environment-variables.ts";
 import { Services } from "./services/services.ts";
+import { EarlierStacks } from "./stack/earlier-stacks.ts";
+import { ResourcePlaces } from "./stack/resource-places.ts";
 import { createStack, type NotEmulated, type Stack } from "./stack/stack.ts";
 
 export interface EmulatorOptions {
@@ -22,8 +26,19 @@ export interface EmulatorOptions {
   readonly users?: readonly SeedUser[];
   /** Keeps the user pool's signing keys, so that tokens outlive a restart. */
   readonly keysDirectory?: string;
+  /** Keeps the log groups as files, so that a restart goes on with them and `serveLogs` can read them afterwards. */
+  readonly logsDirectory?: string;
+  /** What becomes of a call that a function's role does not allow. @default "enforce" */
+  readonly iam?: IamMode | undefined;
   /** Awaited before each invocation with the function's code folder. */
   readonly beforeInvoke?: (codeDirectory: string) => Promise<void>;
+}
+
+export interface EmulatedFunction {
+  readonly name: string;
+  readonly codeDirectory: string;
+  /** What it signs its calls with: whoever uses this key calls with the function's role. */
+  readonly accessKeyId: string;
 }
 
 /** A cloud assembly that runs on this machine. */
@@ -33,7 +48,7 @@ export interface Emulator {
   readonly endpoint: string;
   /** The outputs of all stacks, with AWS's addresses replaced by local ones. */
   readonly outputs: Readonly<Record<string, string>>;
-  readonly functions: readonly { readonly name: string; readonly codeDirectory: string }[];
+  readonly functions: readonly EmulatedFunction[];
   /** `POST /orders` of all HTTP APIs. */
   readonly routes: readonly string[];
   readonly queues: readonly string[];
@@ -56,33 +71,49 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   };
   const endpoint = await Endpoint.listen(options.ports?.endpoint);
   const { clock = systemClock, on: emit = () => undefined } = options;
-  const services = new Services({ ...options, clock, emit, account, endpoint });
+  const places = new ResourcePlaces();
+  const place = (resourceArn: string) => places.of(resourceArn);
+  const services = new Services({ ...options, clock, emit, account, endpoint, place });
   const close = async () => {
     await services.close();
     await endpoint.close();
   };
   try {
     services.cognito.seedUsers(options.users ?? []);
-    const exports = new Map<string, unknown>();
+    const earlier = new EarlierStacks();
     const stacks: Stack[] = [];
     for (const artifact of assembly.stacks) {
+      const described = services.cloudFormation.begin(artifact.stackName, artifact.template);
       stacks.push(
         await createStack({
           artifact,
           registry,
-          exports,
+          earlier,
           assets: assembly.assets,
           emulation: { account, services },
+          created(resource, created) {
+            places.add(artifact, resource, created);
+            described.add(resource, created);
+          },
         }),
       );
     }
+    services.scheduler.start();
     const addresses = services.addresses();
-    const outputs = stacks.flatMap((stack) => Object.entries(stack.outputs));
+    const outputs: Record<string, string> = {};
+    for (const stack of stacks) {
+      const local = Object.entries(stack.outputs).map(([name, value]) => [name, toLocal(value, addresses)]);
+      services.cloudFormation.find(stack.name).complete(Object.fromEntries(local));
+      Object.assign(outputs, Object.fromEntries(local));
+    }
     return {
       account,
       endpoint: endpoint.url,
-      outputs: Object.fromEntries(outputs.map(([name, value]) => [name, toLocal(value, addresses)])),
-      functions: services.lambda.functions,
+      outputs,
+      functions: services.lambda.functions.map((configuration) => ({
+        ...configuration,
+        accessKeyId: accessKeyId(account, configuration.name),
+      })),
       routes: services.httpApis.routes,
       queues: services.sqs.queues.map(({ name }) => name),
       notEmulated: stacks.flatMap((stack) => stack.notEmulated),

@@ -33,6 +33,38 @@ export type EmulatorEvent =
       messageId: string;
       receiveCount: number;
     }
-  | { type: "code-changed"; functionName: string };
+  | { type: "code-changed"; functionName: string }
+  /** Its target has the event; what becomes of it is the target's own. */
+  | { type: "schedule-ran"; scheduleName: string; targetArn: string; scheduledTime: string }
+  | {
+      type: "schedule-failed";
+      scheduleName: string;
+      targetArn: string;
+      scheduledTime: string;
+      /** Why its target did not get the event. */
+      message: string;
+    }
+  | {
+      type: "access-denied";
+      /** A role's ARN, or a service: `sns.amazonaws.com`. */
+      principal: string;
+      /** The function that called with its role. */
+      functionName?: string;
+      /** As policies spell it: `dynamodb:PutItem`. */
+      action: string;
+      resource: string;
+      /** As AWS words it. */
+      message: string;
+      /** False when the call went on all the same. */
+      enforced: boolean;
+      /** AWS's managed policies of the role that are not known here: they may allow it, so that it went on. */
+      unknownPolicies?: readonly string[];
+      /** What lacks the permission, in the CDK app: `local/Shop/PlaceOrder/Role`. */
+      construct?: string | undefined;
+      /** The line of the stack that declares it: `/repo/infra/src/shop-stack.ts:44`. */
+      source?: string | undefined;
+    }
+  /** A function whose role no template makes, so that nothing tells what it is allowed: its calls are not checked. */
+  | { type: "role-unknown"; functionName: string; roleArn: string };
 
 export type Emit = (event: EmulatorEvent) => void;

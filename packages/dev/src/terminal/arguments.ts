@@ -1,4 +1,5 @@
 import { parseArgs } from "node:util";
+import { type IamMode, readIamMode } from "@repo/emulator/iam-mode";
 import { defaultPorts, type Ports } from "../ports.ts";
 
 export const usage = `pnpm dev — runs the whole architecture on this machine
@@ -8,15 +9,17 @@ export const usage = `pnpm dev — runs the whole architecture on this machine
   --sign-in-port <n>   the user pool's sign-in page (${defaultPorts.signIn})
   --endpoint-port <n>  the endpoint of all AWS SDK calls (${defaultPorts.endpoint})
   --state <folder>     where its own files go (.turbo-lambda)
+  --iam <mode>         what becomes of what a role does not allow: enforce, warn or off (enforce)
   --help`;
 
 export interface Arguments {
   readonly help: boolean;
   readonly ports: Ports;
   readonly state: string | undefined;
+  readonly iam: IamMode;
 }
 
-/** What `pnpm dev` was asked for. @throws on an unknown flag or a port that is none */
+/** What `pnpm dev` was asked for. @throws on an unknown flag or a value that is none */
 export function readArguments(args: readonly string[]): Arguments {
   const port = (fallback: number) => ({ type: "string", default: String(fallback) }) as const;
   const { values } = parseArgs({
@@ -27,6 +30,7 @@ export function readArguments(args: readonly string[]): Arguments {
       "sign-in-port": port(defaultPorts.signIn),
       "endpoint-port": port(defaultPorts.endpoint),
       state: { type: "string" },
+      iam: { type: "string", default: "enforce" },
       help: { type: "boolean", default: false },
     },
   });
@@ -35,6 +39,7 @@ export function readArguments(args: readonly string[]): Arguments {
   return {
     help: values.help,
     state: values.state,
+    iam: readIamMode(values.iam),
     ports: {
       web: number("web-port"),
       api: number("api-port"),

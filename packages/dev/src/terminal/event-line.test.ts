@@ -42,6 +42,66 @@ test.each<[event: WorkspaceEvent, line: string | undefined]>([
   [{ type: "function-log", functionName, line: '{"level":"INFO"}' }, undefined],
   [{ type: "reloaded", functionName: "place-order", duration: 31 }, "reloaded place-order 31 ms"],
   [{ type: "template-failed", message: "boom" }, "template boom"],
+  [
+    { type: "role-unknown", functionName, roleArn: "arn:aws:iam::1:role/x" },
+    "not checked PlaceOrder: no template makes its role arn:aws:iam::1:role/x",
+  ],
 ])("%j", (event, line) => {
   expect(eventLine(event) && stripVTControlCharacters(eventLine(event) ?? "").trim()).toBe(line);
 });
+
+const denied = {
+  type: "access-denied",
+  principal: "arn:aws:iam::000000000000:role/x",
+  functionName,
+  action: "dynamodb:PutItem",
+  resource: "arn:aws:dynamodb:r:1:table/shop",
+  message:
+    "User: x is not authorized to perform: dynamodb:PutItem on resource: y because no identity-based policy allows the dynamodb:PutItem action",
+  enforced: true,
+  construct: "local/Shop/PlaceOrder/Role",
+  source: `${process.cwd()}/infra/src/shop.ts:44`,
+} as const;
+const { functionName: _, ...bySns } = denied;
+
+test.each<[WorkspaceEvent, string[]]>([
+  [
+    denied,
+    [
+      "access denied PlaceOrder: dynamodb:PutItem on arn:aws:dynamodb:r:1:table/shop",
+      "because no identity-based policy allows the dynamodb:PutItem action: local/Shop/PlaceOrder/Role, infra/src/shop.ts:44",
+      "Grant it: say what the function uses in `uses` of its function.ts, or add a statement to its role.",
+    ],
+  ],
+  [
+    { ...bySns, principal: "sns.amazonaws.com", enforced: false, construct: undefined, source: undefined },
+    [
+      "AWS would deny sns.amazonaws.com: dynamodb:PutItem on arn:aws:dynamodb:r:1:table/shop",
+      "because no identity-based policy allows the dynamodb:PutItem action",
+      "Its policy must allow that service, for this source.",
+    ],
+  ],
+  [
+    { ...denied, message: "x with an explicit deny in an identity-based policy", unknownPolicies: ["arn:p"] },
+    [
+      "access denied PlaceOrder: dynamodb:PutItem on arn:aws:dynamodb:r:1:table/shop",
+      "with an explicit deny in an identity-based policy: local/Shop/PlaceOrder/Role, infra/src/shop.ts:44",
+      "unless arn:p does, which is not known here",
+    ],
+  ],
+  [
+    { ...denied, action: "logs:PutLogEvents" },
+    [
+      "access denied PlaceOrder: logs:PutLogEvents on arn:aws:dynamodb:r:1:table/shop",
+      "because no identity-based policy allows the dynamodb:PutItem action: local/Shop/PlaceOrder/Role, infra/src/shop.ts:44",
+      "AWS loses the function's log without a word.",
+    ],
+  ],
+])(
+  "a denial names the action, the resource, what lacks the permission and what to do: %j",
+  (event, lines) => {
+    const shown = stripVTControlCharacters(eventLine(event) ?? "");
+
+    expect(shown.split("\n").map((line) => line.trim())).toEqual(lines);
+  },
+);

@@ -1,5 +1,6 @@
 import pc from "picocolors";
 import type { WorkspaceEvent } from "../workspace.ts";
+import { deniedLines } from "./denied-lines.ts";
 import { label } from "./label.ts";
 
 const milliseconds = (duration: number) => pc.dim(`${Math.round(duration)} ms`);
@@ -20,6 +21,10 @@ export function eventLine(event: WorkspaceEvent): string | undefined {
     }
     case "dead-letter":
       return `  ${pc.red("dead letter")} ${label(event.queueName)} → ${label(event.deadLetterQueueName)} after ${event.receiveCount} receives`;
+    case "schedule-ran":
+      return `  ${pc.blue("schedule")} ${label(event.scheduleName)} ${pc.dim(event.scheduledTime)}`;
+    case "schedule-failed":
+      return `  ${pc.red("schedule")} ${label(event.scheduleName)} ${pc.dim(event.scheduledTime)} ${event.message}`;
     case "reloaded":
       return `  ${pc.green("reloaded")} ${event.functionName} ${milliseconds(event.duration)}`;
     case "build-failed":
@@ -28,6 +33,10 @@ export function eventLine(event: WorkspaceEvent): string | undefined {
       return `  ${pc.green("template changed")}: started anew, without the data of before ${milliseconds(event.duration)}`;
     case "template-failed":
       return `  ${pc.red("template")} ${event.message}`;
+    case "access-denied":
+      return deniedLines(event);
+    case "role-unknown":
+      return `  ${pc.yellow("not checked")} ${label(event.functionName)}: no template makes its role ${event.roleArn}`;
     case "function-log":
       return errorLine(event.functionName, event.line);
     default:

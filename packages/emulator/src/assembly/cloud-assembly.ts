@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Template } from "../template/template.ts";
+import { type ConstructMetadata, constructPlaces, type Place } from "./construct-places.ts";
 
 /** One stack of a cloud assembly. */
 export interface StackArtifact {
@@ -11,6 +12,8 @@ export interface StackArtifact {
   readonly template: Template;
   /** Where the template stands, for messages. */
   readonly templateFile: string;
+  /** Where a resource was declared, as far as the assembly tells. */
+  placeOf(logicalId: string): Place | undefined;
 }
 
 export interface CloudAssembly {
@@ -24,6 +27,10 @@ interface Artifact {
   readonly type: string;
   readonly environment?: string;
   readonly dependencies?: readonly string[];
+  readonly displayName?: string;
+  readonly metadata?: ConstructMetadata;
+  /** A file with more of `metadata`. */
+  readonly additionalMetadataFile?: string;
   readonly properties?: {
     readonly templateFile?: string;
     readonly stackName?: string;
@@ -58,6 +65,7 @@ export function readCloudAssembly(directory: string): CloudAssembly {
         region: known(region),
         template: readJson(join(directory, templateFile)) as Template,
         templateFile: join(directory, templateFile),
+        placeOf: placesIn(directory, id, artifact),
       });
     } else if (artifact.type === "cdk:cloud-assembly" && directoryName) {
       const nested = readCloudAssembly(join(directory, directoryName));
@@ -68,6 +76,19 @@ export function readCloudAssembly(directory: string): CloudAssembly {
     }
   }
   return { stacks, assets };
+}
+
+/** Read when they are first asked for: most starts never ask. */
+function placesIn(directory: string, id: string, artifact: Artifact): StackArtifact["placeOf"] {
+  const { metadata, displayName, additionalMetadataFile: more } = artifact;
+  let places: Map<string, Place> | undefined;
+  return (logicalId) => {
+    places ??= constructPlaces(
+      { ...metadata, ...(more !== undefined && (readJson(join(directory, more)) as ConstructMetadata)) },
+      displayName ?? id,
+    );
+    return places.get(logicalId);
+  };
 }
 
 interface AssetManifest {

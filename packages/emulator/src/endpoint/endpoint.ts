@@ -5,10 +5,14 @@ import { closeServer, listenOnLoopback, loopbackUrl } from "./loopback.ts";
 
 const credential = /Credential=(?<accessKeyId>[^/]+)\/\d{8}\/[^/]+\/(?<signingName>[^/]+)\/aws4_request/;
 
+/** Looks at a call before its service does: what it returns is the answer. */
+export type Guard = (signingName: string, request: AwsRequest) => AwsResponse | undefined;
+
 /** The one address that every AWS SDK call of a function arrives at (`AWS_ENDPOINT_URL`). */
 export class Endpoint {
   readonly #apis = new Map<string, AwsApi>();
   readonly #server: Server;
+  #guard: Guard = () => undefined;
 
   private constructor() {
     this.#server = createServer((request, response) => void this.#answer(request, response));
@@ -29,6 +33,11 @@ export class Endpoint {
     this.#apis.set(api.signingName, api);
   }
 
+  /** Has every call of a registered service looked at first. */
+  guard(guard: Guard): void {
+    this.#guard = guard;
+  }
+
   close(): Promise<void> {
     return closeServer(this.#server);
   }
@@ -45,7 +54,8 @@ export class Endpoint {
     const scope = credential.exec(request.headers.authorization ?? "")?.groups ?? unsigned(request);
     const api = this.#apis.get(scope?.signingName ?? "");
     if (!api) return refusal(scope?.signingName);
-    return api.handle(toAwsRequest(request, body, scope?.accessKeyId ?? "", signal));
+    const call = toAwsRequest(request, body, scope?.accessKeyId ?? "", signal);
+    return this.#guard(api.signingName, call) ?? api.handle(call);
   }
 }
 

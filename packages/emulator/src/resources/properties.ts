@@ -107,6 +107,12 @@ export class Properties {
     return Object.fromEntries((nested?.names ?? []).map((key) => [key, nested!.string(key)]));
   }
 
+  /** A policy document: an object, or its JSON. @throws {Error} when it is missing */
+  document(name: string): unknown {
+    this.require(name);
+    return this.#values[name];
+  }
+
   /** `Tags`, a list of `{ Key, Value }`. */
   tags(): Map<string, string> {
     return new Map(this.list("Tags").map((tag) => [tag.string("Key"), tag.optional("Value") ?? ""]));

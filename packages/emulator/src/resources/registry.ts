@@ -12,16 +12,25 @@ import { cognitoUserPoolGroup } from "./cognito/user-pool-group.ts";
 import { cognitoUserPoolResourceServer } from "./cognito/user-pool-resource-server.ts";
 import { cognitoUserPoolUser } from "./cognito/user-pool-user.ts";
 import { dynamoDbGlobalTable, dynamoDbTable } from "./dynamodb/table.ts";
+import { iamManagedPolicy } from "./iam/managed-policy.ts";
+import { iamPolicy, iamRolePolicy } from "./iam/policy.ts";
+import { iamRole } from "./iam/role.ts";
 import { lambdaAlias } from "./lambda/alias.ts";
 import { lambdaEventInvokeConfig } from "./lambda/event-invoke-config.ts";
 import { lambdaEventSourceMapping } from "./lambda/event-source-mapping.ts";
 import { lambdaFunction } from "./lambda/function.ts";
 import { lambdaPermission } from "./lambda/permission.ts";
 import { lambdaVersion } from "./lambda/version.ts";
+import { logsLogGroup } from "./logs/log-group.ts";
+import { logsMetricFilter } from "./logs/metric-filter.ts";
+import { logsQueryDefinition } from "./logs/query-definition.ts";
+import { logsSubscriptionFilter } from "./logs/subscription-filter.ts";
 import * as hosting from "./passive/hosting.ts";
-import * as iam from "./passive/iam.ts";
 import * as observability from "./passive/observability.ts";
+import * as releases from "./passive/releases.ts";
 import type { ResourceType } from "./resource-type.ts";
+import { schedulerSchedule } from "./scheduler/schedule.ts";
+import { schedulerScheduleGroup } from "./scheduler/schedule-group.ts";
 import { snsSubscription } from "./sns/subscription.ts";
 import { snsTopic } from "./sns/topic.ts";
 import { snsTopicPolicy } from "./sns/topic-policy.ts";
@@ -44,20 +53,30 @@ const types: readonly ResourceType[] = [
   cognitoUserPoolUser,
   dynamoDbGlobalTable,
   dynamoDbTable,
+  iamManagedPolicy,
+  iamPolicy,
+  iamRole,
+  iamRolePolicy,
   lambdaAlias,
   lambdaEventInvokeConfig,
   lambdaEventSourceMapping,
   lambdaFunction,
   lambdaPermission,
   lambdaVersion,
+  logsLogGroup,
+  logsMetricFilter,
+  logsQueryDefinition,
+  logsSubscriptionFilter,
+  schedulerSchedule,
+  schedulerScheduleGroup,
   snsSubscription,
   snsTopic,
   snsTopicPolicy,
   sqsQueue,
   sqsQueuePolicy,
   ...Object.values(hosting),
-  ...Object.values(iam),
   ...Object.values(observability),
+  ...Object.values(releases),
 ];
 
 /** Every resource type that the emulator knows, by its name in a template. */

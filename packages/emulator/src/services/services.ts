@@ -1,14 +1,26 @@
 import type { Account } from "../account.ts";
 import type { Address } from "../addresses.ts";
+import type { Place } from "../assembly/construct-places.ts";
 import type { Clock } from "../clock.ts";
 import type { Endpoint } from "../endpoint/endpoint.ts";
 import type { Emit } from "../events.ts";
 import { HttpApis } from "./apigatewayv2/http-apis.ts";
+import { CloudFormation } from "./cloudformation/cloudformation.ts";
+import { CloudFormationApi } from "./cloudformation/cloudformation-api.ts";
 import { Cognito } from "./cognito/cognito.ts";
 import { CognitoIdpApi } from "./cognito/cognito-idp-api.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
+import { AccessControl } from "./iam/access-control.ts";
+import { endpointGuard } from "./iam/endpoint-guard.ts";
+import { Iam } from "./iam/iam.ts";
+import type { IamMode } from "./iam/iam-mode.ts";
+import { permittedDelivery, permittedInvoker, permittedRoles, permittedSchedules } from "./iam/permitted.ts";
+import { resourceFacts } from "./iam/resource-facts.ts";
 import { Lambda } from "./lambda/lambda.ts";
 import { LambdaApi } from "./lambda/lambda-api.ts";
+import { Logs } from "./logs/logs.ts";
+import { LogsApi } from "./logs/logs-api.ts";
+import { Scheduler } from "./scheduler/scheduler.ts";
 import { Sns } from "./sns/sns.ts";
 import { SnsApi } from "./sns/sns-api.ts";
 import { Sqs } from "./sqs/sqs.ts";
@@ -21,32 +33,80 @@ export interface ServicesOptions {
   readonly endpoint: Endpoint;
   readonly ports?: { readonly api?: number; readonly signIn?: number };
   readonly keysDirectory?: string;
+  readonly logsDirectory?: string;
+  readonly iam?: IamMode | undefined;
+  /** Where the CDK app declares what has this ARN. */
+  readonly place?: (resourceArn: string) => Place | undefined;
   readonly beforeInvoke?: (codeDirectory: string) => Promise<void>;
 }
 
 /** The engines behind the resources; none of them knows of CloudFormation. */
 export class Services {
+  readonly cloudFormation: CloudFormation;
+  readonly iam: Iam;
+  readonly logs: Logs;
   readonly sqs: Sqs;
   readonly lambda: Lambda;
   readonly sns: Sns;
+  readonly scheduler: Scheduler;
   readonly dynamodb: DynamoDb;
   readonly cognito: Cognito;
   readonly httpApis: HttpApis;
 
   /** Wires them to each other, and their APIs to the endpoint. */
-  constructor({ endpoint, ports = {}, keysDirectory, beforeInvoke, ...world }: ServicesOptions) {
-    const { account, clock } = world;
+  constructor({
+    endpoint,
+    ports = {},
+    keysDirectory,
+    logsDirectory,
+    beforeInvoke,
+    ...world
+  }: ServicesOptions) {
+    const { account, clock, emit, iam: mode, place = () => undefined } = world;
     const url = endpoint.url;
+    this.cloudFormation = new CloudFormation({ account, clock });
+    this.iam = new Iam(account);
+    const facts = resourceFacts(this);
+    const control = new AccessControl({ account, clock, emit, mode, place, iam: this.iam, facts });
+    const invoker = permittedInvoker(() => this.lambda, control);
+    this.logs = new Logs({
+      account,
+      clock,
+      directory: logsDirectory,
+      consumers: {
+        allows: (functionArn, principal, sourceArn) =>
+          control.off || this.lambda.allows(functionArn, principal, sourceArn),
+        invokeAsync: (functionArn, payload) => this.lambda.invokeAsync(functionArn, payload),
+      },
+    });
     this.sqs = new Sqs({ ...world, endpoint: url });
     this.lambda = new Lambda({
       ...world,
       endpoint: url,
+      roles: permittedRoles(control, account, (name) =>
+        this.logs.groups.some((group) => group.name === name),
+      ),
+      logs: this.logs,
       sqs: this.sqs,
       publish: (topicArn, { body, ...message }) =>
         this.sns.topic(topicArn).publish({ ...message, message: body }),
       ...(beforeInvoke && { beforeInvoke }),
     });
-    this.sns = new Sns({ account, clock, endpoint: url, sqs: this.sqs, lambda: this.lambda });
+    this.sns = new Sns({
+      account,
+      clock,
+      endpoint: url,
+      sqs: this.sqs,
+      lambda: this.lambda,
+      mayDeliver: permittedDelivery(control),
+    });
+    this.scheduler = new Scheduler({
+      account,
+      clock,
+      emit,
+      services: { lambda: this.lambda, sqs: this.sqs, sns: this.sns },
+      roles: permittedSchedules(control),
+    });
     this.dynamodb = new DynamoDb({ account, replacement: process.env.AWS_ENDPOINT_URL_DYNAMODB });
     this.cognito = new Cognito({
       account,
@@ -57,7 +117,8 @@ export class Services {
     const apiPorts = [ports.api ?? 0];
     this.httpApis = new HttpApis({
       ...world,
-      lambda: this.lambda,
+      lambda: invoker,
+      logs: this.logs,
       keys: (issuer) => this.#keys(issuer),
       ports: () => apiPorts.shift() ?? 0,
     });
@@ -67,8 +128,21 @@ export class Services {
       this.dynamodb,
       new LambdaApi(this.lambda),
       new CognitoIdpApi(this.cognito),
+      new LogsApi(this.logs),
+      new CloudFormationApi(this.cloudFormation),
     ];
     for (const api of apis) endpoint.register(api);
+    endpoint.guard(
+      endpointGuard({
+        account,
+        control,
+        functionOf: (accessKeyId) => {
+          const name = this.lambda.functionOfAccessKey(accessKeyId);
+          return name === undefined ? undefined : this.#configuration(name);
+        },
+        partitionKey: (tableName, indexName) => this.dynamodb.partitionKey(tableName, indexName),
+      }),
+    );
   }
 
   /** Where everything that has an address of its own in AWS is found on this machine. */
@@ -78,9 +152,15 @@ export class Services {
 
   async close(): Promise<void> {
     // Who asks for work goes first, who does it last.
+    this.scheduler.close();
     await Promise.all([this.httpApis.close(), this.cognito.close()]);
     await this.lambda.close();
     await this.dynamodb.close();
+    await this.logs.close();
+  }
+
+  #configuration(functionName: string) {
+    return this.lambda.find(functionName).lambdaFunction.configuration;
   }
 
   async #keys(issuer: string) {

@@ -1,7 +1,9 @@
 import type { Account } from "../account.ts";
 import type { CreatedResource } from "../resources/resource-type.ts";
+import { stackId } from "../services/cloudformation/stack-id.ts";
 import { noValue, resolveValue, type Scope } from "../template/resolve.ts";
 import { type Template, TemplateError } from "../template/template.ts";
+import type { EarlierStacks } from "./earlier-stacks.ts";
 
 /** What a stack's intrinsic functions see: its parameters, mappings and conditions, and the resources created so far. */
 export class StackScope implements Scope {
@@ -9,16 +11,11 @@ export class StackScope implements Scope {
   readonly #template: Template;
   readonly #resources = new Map<string, CreatedResource>();
   readonly #pseudo: Readonly<Record<string, unknown>>;
-  readonly #exports: ReadonlyMap<string, unknown>;
+  readonly #earlier: EarlierStacks;
 
-  constructor(
-    template: Template,
-    stackName: string,
-    account: Account,
-    exports: ReadonlyMap<string, unknown>,
-  ) {
+  constructor(template: Template, stackName: string, account: Account, earlier: EarlierStacks) {
     this.#template = template;
-    this.#exports = exports;
+    this.#earlier = earlier;
     this.region = account.region;
     this.#pseudo = {
       "AWS::AccountId": account.id,
@@ -26,7 +23,7 @@ export class StackScope implements Scope {
       "AWS::NotificationARNs": [],
       "AWS::Partition": "aws",
       "AWS::Region": account.region,
-      "AWS::StackId": `arn:aws:cloudformation:${account.region}:${account.id}:stack/${stackName}/emulated`,
+      "AWS::StackId": stackId(account, stackName),
       "AWS::StackName": stackName,
       "AWS::URLSuffix": "amazonaws.com",
     };
@@ -59,6 +56,10 @@ export class StackScope implements Scope {
   }
 
   importValue(name: string): unknown {
-    return this.#exports.get(name);
+    return this.#earlier.exports.get(name);
+  }
+
+  stackOutput(stackName: string, outputName: string): unknown {
+    return this.#earlier.outputs.get(stackName)?.[outputName];
   }
 }

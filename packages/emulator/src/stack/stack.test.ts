@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import type { Emulation, ResourceType } from "../resources/resource-type.ts";
 import type { Template } from "../template/template.ts";
+import { EarlierStacks } from "./earlier-stacks.ts";
 import { createStack } from "./stack.ts";
 
 const seen: Record<string, Readonly<Record<string, unknown>>> = {};
@@ -13,7 +14,7 @@ const thing: ResourceType = {
   },
 };
 
-function create(template: Template, exports = new Map<string, unknown>()) {
+function create(template: Template, earlier = new EarlierStacks()) {
   return createStack({
     artifact: {
       stackName: "Shop",
@@ -21,11 +22,12 @@ function create(template: Template, exports = new Map<string, unknown>()) {
       region: "ap-northeast-2",
       template,
       templateFile: "Shop.template.json",
+      placeOf: () => undefined,
     },
     emulation: { account: { id: "000000000000", region: "ap-northeast-2" } } as Emulation,
     registry: new Map([[thing.type, thing]]),
     assets: new Map(),
-    exports,
+    earlier,
   });
 }
 
@@ -75,14 +77,26 @@ test("a resource whose condition is false is not made", async () => {
 });
 
 test("what one stack exports, another imports", async () => {
-  const exports = new Map<string, unknown>();
+  const earlier = new EarlierStacks();
   await create(
     { Outputs: { Pool: { Value: "pool-1", Export: { Name: { "Fn::Sub": "${AWS::StackName}:pool" } } } } },
-    exports,
+    earlier,
   );
-  const other = await create({ Outputs: { Same: { Value: { "Fn::ImportValue": "Shop:pool" } } } }, exports);
+  const other = await create({ Outputs: { Same: { Value: { "Fn::ImportValue": "Shop:pool" } } } }, earlier);
 
   expect(other.outputs).toEqual({ Same: "pool-1" });
+});
+
+test("what one stack outputs, another can ask for by its name", async () => {
+  const earlier = new EarlierStacks();
+  await create({ Outputs: { Pool: { Value: "pool-1" } } }, earlier);
+  const ask = (OutputName: string) => ({ "Fn::GetStackOutput": { StackName: "Shop", OutputName } });
+  await create({ Resources: { Api: { Type: "Test::Thing", Properties: { Issuer: ask("Pool") } } } }, earlier);
+
+  expect(seen.Api).toEqual({ Issuer: "pool-1" });
+  await expect(create({ Outputs: { Same: { Value: ask("Pool") } } }, earlier)).rejects.toThrow(
+    "Outputs.Same.Value: is another stack's output, which CloudFormation refuses. Output it there.",
+  );
 });
 
 test("a refused resource is named with its place in the CDK app", async () => {

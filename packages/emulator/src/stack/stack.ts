@@ -6,8 +6,10 @@ import type {
   ResourceType,
 } from "../resources/resource-type.ts";
 import { creationOrder } from "../template/creation-order.ts";
+import { intrinsicName } from "../template/intrinsic.ts";
 import { resolveValue } from "../template/resolve.ts";
 import { TemplateError, type TemplateResource } from "../template/template.ts";
+import type { EarlierStacks } from "./earlier-stacks.ts";
 import { physicalName } from "./physical-name.ts";
 import { StackScope } from "./stack-scope.ts";
 
@@ -29,8 +31,10 @@ interface StackOptions {
   readonly emulation: Emulation;
   readonly registry: ReadonlyMap<string, ResourceType>;
   readonly assets: ReadonlyMap<string, string>;
-  /** What the stacks before this one export; this one's exports are added. */
-  readonly exports: Map<string, unknown>;
+  /** What the stacks before this one tell; this one's outputs are added. */
+  readonly earlier: EarlierStacks;
+  /** Told of every resource once it is there. */
+  readonly created?: (resource: DeclaredResource, created: CreatedResource) => void;
 }
 
 /**
@@ -38,19 +42,19 @@ interface StackOptions {
  * @throws {TemplateError} that names the resource and its place in the CDK app
  */
 export async function createStack(options: StackOptions): Promise<Stack> {
-  const { artifact, emulation, exports, registry } = options;
+  const { artifact, earlier, emulation, registry } = options;
   const { template, stackName } = artifact;
-  const scope = new StackScope(template, stackName, emulation.account, exports);
+  const scope = new StackScope(template, stackName, emulation.account, earlier);
   const notEmulated: NotEmulated[] = [];
   for (const logicalId of creationOrder(template.Resources ?? {})) {
     const resource = template.Resources?.[logicalId] as TemplateResource;
     if (resource.Condition && !scope.condition(resource.Condition)) continue;
     const type = registry.get(resource.Type);
     if (type) {
-      scope.add(
-        logicalId,
-        await createResource(type, declare(logicalId, resource, scope, options), emulation),
-      );
+      const declared = declare(logicalId, resource, scope, options);
+      const created = await createResource(type, declared, emulation);
+      options.created?.(declared, created);
+      scope.add(logicalId, created);
     } else {
       notEmulated.push({ stackName, logicalId, type: resource.Type });
       scope.add(logicalId, { ref: physicalName(stackName, logicalId) });
@@ -96,14 +100,26 @@ async function createResource(
   }
 }
 
-function resolveOutputs({ artifact, exports }: StackOptions, scope: StackScope): Record<string, string> {
+function resolveOutputs({ artifact, earlier }: StackOptions, scope: StackScope): Record<string, string> {
   const outputs: Record<string, string> = {};
   for (const [name, output] of Object.entries(artifact.template.Outputs ?? {})) {
     if (output.Condition && !scope.condition(output.Condition)) continue;
-    const value = resolveValue(output.Value, scope, `Outputs.${name}.Value`);
+    const place = `Outputs.${name}.Value`;
+    if (isStackOutput(output.Value)) {
+      throw new TemplateError(
+        place,
+        "is another stack's output, which CloudFormation refuses. Output it there.",
+      );
+    }
+    const value = resolveValue(output.Value, scope, place);
     outputs[name] = String(value);
     if (output.Export)
-      exports.set(String(resolveValue(output.Export.Name, scope, `Outputs.${name}.Export`)), value);
+      earlier.exports.set(String(resolveValue(output.Export.Name, scope, `Outputs.${name}.Export`)), value);
   }
+  earlier.outputs.set(artifact.stackName, outputs);
   return outputs;
+}
+
+function isStackOutput(value: unknown): boolean {
+  return value !== null && typeof value === "object" && intrinsicName(value) === "Fn::GetStackOutput";
 }

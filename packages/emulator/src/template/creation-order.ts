@@ -2,7 +2,8 @@ import { references } from "./references.ts";
 import { TemplateError, type TemplateResource } from "./template.ts";
 
 /**
- * Logical ids in an order in which each comes after all that it refers to or depends on.
+ * Logical ids in an order in which each comes after all that it refers to or depends on. Policies come as early as that lets
+ * them: AWS creates what does not depend on each other at once, and waits for a permission to take effect.
  * @throws {TemplateError} on a circle
  */
 export function creationOrder(resources: Readonly<Record<string, TemplateResource>>): string[] {
@@ -24,6 +25,10 @@ export function creationOrder(resources: Readonly<Record<string, TemplateResourc
     path.pop();
     done.add(logicalId);
   };
-  for (const logicalId of Object.keys(resources)) visit(logicalId);
+  const isPolicy = ([, { Type }]: [string, TemplateResource]) => Type.startsWith("AWS::IAM::");
+  const [policies, others] = [true, false].map((wanted) =>
+    Object.entries(resources).filter((entry) => isPolicy(entry) === wanted),
+  );
+  for (const [logicalId] of [...(policies ?? []), ...(others ?? [])]) visit(logicalId);
   return [...done];
 }

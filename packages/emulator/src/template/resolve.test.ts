@@ -14,6 +14,8 @@ const scope: Scope = {
   mapping: (map, first, second) =>
     map === "Sizes" && first === "small" && second === "memory" ? 128 : undefined,
   importValue: (name) => (name === "pool" ? "pool-1" : undefined),
+  stackOutput: (stackName, outputName) =>
+    `${stackName}/${outputName}` === "Data/Pool" ? "pool-1" : undefined,
 };
 const resolve = (value: unknown) => resolveValue(value, scope, "Here");
 
@@ -45,6 +47,7 @@ describe("an intrinsic function is resolved as CloudFormation does", () => {
     ],
     ["Fn::Base64", { "Fn::Base64": "tea" }, "dGVh"],
     ["Fn::ImportValue", { "Fn::ImportValue": "pool" }, "pool-1"],
+    ["Fn::GetStackOutput", { "Fn::GetStackOutput": { StackName: "Data", OutputName: "Pool" } }, "pool-1"],
     ["Fn::GetAZs", { "Fn::GetAZs": "" }, ["ap-northeast-2a", "ap-northeast-2b", "ap-northeast-2c"]],
     ["Fn::Length", { "Fn::Length": ["a", "b"] }, 2],
     ["Fn::ToJsonString", { "Fn::ToJsonString": { a: { Ref: "Orders" } } }, '{"a":"orders-queue"}'],
@@ -73,6 +76,10 @@ describe("what can't be resolved is refused with its place", () => {
     [{ "Fn::Teleport": 1 }, "Here: uses Fn::Teleport, which the emulator does not know."],
     [{ "Fn::Join": "x" }, 'Here.Fn::Join: takes a list of 2, not "x".'],
     [{ "Fn::Select": [7, ["a"]] }, "Here.Fn::Select: has no item 7."],
+    [
+      { "Fn::GetStackOutput": { StackName: "Data", OutputName: "Poll" } },
+      'Here.Fn::GetStackOutput: no stack "Data" with an output "Poll" was created before.',
+    ],
     [{ "Fn::ImportValue": "nothing" }, 'Here.Fn::ImportValue: no stack exports "nothing".'],
     [
       { "Fn::FindInMap": ["Sizes", "huge", "memory"] },

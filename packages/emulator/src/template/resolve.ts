@@ -9,6 +9,8 @@ export interface Scope {
   condition(name: string): boolean;
   mapping(map: string, first: string, second: string): unknown;
   importValue(name: string): unknown;
+  /** An output of another stack; undefined when there is none of the name. */
+  stackOutput(stackName: string, outputName: string): unknown;
   readonly region: string;
 }
 
@@ -98,6 +100,17 @@ const intrinsics: Readonly<Record<string, Intrinsic>> = {
     const name = String(resolveValue(argument, scope, place));
     const found = scope.importValue(name);
     if (found === undefined) throw new TemplateError(place, `no stack exports "${name}".`);
+    return found;
+  },
+  "Fn::GetStackOutput": (argument, scope, place) => {
+    const resolved = resolveValue(argument, scope, place) as Readonly<Record<string, unknown>>;
+    const { StackName: stackName, OutputName: outputName } = resolved;
+    const found = scope.stackOutput(String(stackName), String(outputName));
+    if (found === undefined)
+      throw new TemplateError(
+        place,
+        `no stack "${stackName}" with an output "${outputName}" was created before.`,
+      );
     return found;
   },
   "Fn::GetAZs": (argument, scope, place) => {

@@ -22,6 +22,7 @@ export interface TemplateResource {
 
 export interface TemplateOutput {
   readonly Value: unknown;
+  readonly Description?: string;
   readonly Condition?: string;
   readonly Export?: { readonly Name: unknown };
 }

@@ -1,4 +1,4 @@
-import type { Throttling } from "../../services/apigatewayv2/definition.ts";
+import type { AccessLogSettings, Throttling } from "../../services/apigatewayv2/definition.ts";
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 
@@ -19,11 +19,21 @@ export const apiGatewayV2Stage: ResourceType = {
           return throttling ? [[key, throttling]] : [];
         }),
       ),
+      accessLog: readAccessLog(properties.nested("AccessLogSettings")),
       deployed: (properties.boolean("AutoDeploy") ?? false) || properties.has("DeploymentId"),
     });
     return { ref: name };
   },
 };
+
+/** Access logs go to a log group; an HTTP API sends them to Firehose too, which is not run here. */
+function readAccessLog(settings: Properties | undefined): AccessLogSettings | undefined {
+  const destination = settings?.optional("DestinationArn") ?? "";
+  const [, logGroup] =
+    /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:([.\-_/#A-Za-z0-9]{1,512})(?::\*)?$/.exec(destination) ?? [];
+  const format = settings?.optional("Format");
+  return logGroup !== undefined && format !== undefined ? { logGroup, format } : undefined;
+}
 
 /** What is left out is the account's quota in AWS, which one machine doesn't reach. */
 function readThrottling(settings: Properties | undefined): Throttling | undefined {

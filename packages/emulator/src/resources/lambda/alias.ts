@@ -8,7 +8,7 @@ export const lambdaAlias: ResourceType = {
     const properties = Properties.of(resource);
     const { lambdaFunction } = lambda.find(properties.string("FunctionName"));
     const name = properties.string("Name");
-    lambdaFunction.aliases.set(name, properties.string("FunctionVersion"));
+    lambdaFunction.pointAlias(name, properties.string("FunctionVersion"));
     const aliasArn = `${lambdaFunction.arn}:${name}`;
     return { ref: aliasArn, attributes: { AliasArn: aliasArn } };
   },

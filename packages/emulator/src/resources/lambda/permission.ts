@@ -11,6 +11,7 @@ export const lambdaPermission: ResourceType = {
       principal: properties.string("Principal"),
       sourceArn: properties.optional("SourceArn"),
       sourceAccount: properties.optional("SourceAccount"),
+      principalOrgId: properties.optional("PrincipalOrgID"),
     };
     // Other actions, such as lambda:InvokeFunctionUrl, let nobody invoke the function here.
     if (["lambda:InvokeFunction", "lambda:*"].includes(properties.string("Action"))) {

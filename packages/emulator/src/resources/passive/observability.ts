@@ -1,6 +1,5 @@
 import { passive, passiveNamed } from "./passive.ts";
 
-export const logGroup = passiveNamed("AWS::Logs::LogGroup", "LogGroupName", "logs", "log-group:");
 export const cloudWatchAlarm = passiveNamed("AWS::CloudWatch::Alarm", "AlarmName", "cloudwatch", "alarm:");
 export const cloudWatchDashboard = passive("AWS::CloudWatch::Dashboard", (resource) => ({
   ref: resource.physicalName(),

@@ -1,3 +1,4 @@
+import { readPolicy } from "../../services/iam/policy/read-policy.ts";
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 
@@ -7,7 +8,9 @@ export const snsTopicPolicy: ResourceType = {
   create(resource, { services: { sns } }) {
     const properties = Properties.of(resource);
     properties.allowOnly(["PolicyDocument", "Topics"]);
-    properties.require("PolicyDocument", "Topics");
+    // A policy that is none is refused here, with its place.
+    readPolicy(properties.document("PolicyDocument"));
+    properties.require("Topics");
     const { PolicyDocument: policy = "" } = properties.attributes(["PolicyDocument"]);
     for (const topicArn of properties.strings("Topics")) sns.topic(topicArn).setAttribute("Policy", policy);
     const Id = resource.physicalName();

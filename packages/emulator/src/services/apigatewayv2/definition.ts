@@ -7,6 +7,13 @@ export interface Stage {
   readonly routeThrottling: Readonly<Record<string, Throttling>>;
   /** A stage without `AutoDeploy` answers 404 until something is deployed to it. */
   deployed: boolean;
+  readonly accessLog?: AccessLogSettings | undefined;
+}
+
+export interface AccessLogSettings {
+  readonly logGroup: string;
+  /** One line, with `$context` variables. */
+  readonly format: string;
 }
 
 export interface Throttling {

@@ -1,4 +1,6 @@
 import type { Clock } from "../../clock.ts";
+import { type AccessLogStore, logAccess } from "./access-log/access-log.ts";
+import type { RequestNotes } from "./access-log/request-notes.ts";
 import { authorizeByJwt } from "./authorizers/jwt-authorizer.ts";
 import { LambdaAuthorizers } from "./authorizers/lambda-authorizer.ts";
 import type { SigningKeys } from "./authorizers/signing-keys.ts";
@@ -15,6 +17,7 @@ import { TokenBucket } from "./routing/token-bucket.ts";
 export interface GatewayOptions {
   readonly api: HttpApi;
   readonly lambda: GatewayInvoker;
+  readonly logs?: AccessLogStore | undefined;
   readonly keys: SigningKeys;
   readonly clock: Clock;
 }
@@ -31,14 +34,16 @@ export interface GatewayAnswer {
 export class Gateway {
   readonly #api: HttpApi;
   readonly #lambda: GatewayInvoker;
+  readonly #logs: AccessLogStore | undefined;
   readonly #keys: SigningKeys;
   readonly #clock: Clock;
   readonly #lambdaAuthorizers: LambdaAuthorizers;
   readonly #buckets = new Map<string, TokenBucket>();
 
-  constructor({ api, lambda, keys, clock }: GatewayOptions) {
+  constructor({ api, lambda, logs, keys, clock }: GatewayOptions) {
     this.#api = api;
     this.#lambda = lambda;
+    this.#logs = logs;
     this.#keys = keys;
     this.#clock = clock;
     this.#lambdaAuthorizers = new LambdaAuthorizers(lambda, clock);
@@ -46,39 +51,42 @@ export class Gateway {
 
   /** Answers every request; it never throws. */
   async answer(request: GatewayRequest): Promise<GatewayAnswer> {
-    let routeKey: string | undefined;
+    const notes: RequestNotes = { startedAt: performance.now() };
     let reason: string | undefined;
     let response: GatewayResponse;
     try {
-      const routed = this.#route(request);
-      routeKey = routed?.route.routeKey;
-      response = await this.#respond(request, routed);
+      response = await this.#respond(request, notes);
     } catch (error) {
+      notes.error = error;
       reason = reasonOf(error);
       response = refusalResponse(error);
     }
     if (this.#api.cors && !isPreflight(request)) applyCors(this.#api.cors, request, response);
-    return { response, routeKey, reason };
+    logAccess(this.#logs, this.#api, request, response, notes);
+    return { response, routeKey: notes.routed?.route.routeKey, reason };
   }
 
-  #route(request: GatewayRequest): RoutedRequest | undefined {
+  #route(request: GatewayRequest, notes: RequestNotes): RoutedRequest | undefined {
     const { segments, ...staged } = resolvePath(request.path, this.#api.stages);
     const match = this.#api.routes.match(request.method, segments);
-    return match && { request, api: this.#api.names, ...staged, ...match };
+    const routed = match && { request, api: this.#api.names, ...staged, ...match };
+    Object.assign(notes, { stage: staged.stage, rawPath: staged.rawPath, routed });
+    return routed;
   }
 
-  async #respond(request: GatewayRequest, routed: RoutedRequest | undefined): Promise<GatewayResponse> {
+  async #respond(request: GatewayRequest, notes: RequestNotes): Promise<GatewayResponse> {
+    const routed = this.#route(request, notes);
     const { cors } = this.#api;
     if (cors && request.method === "OPTIONS" && (isPreflight(request) || !routed)) {
       // A preflight that falls to a route with an authorizer has to pass it: that is why AWS's documentation
       // asks for an open OPTIONS route beside a $default one.
-      if (routed) await this.#authorize(routed);
+      if (routed) await this.#authorize(routed, notes);
       return preflightResponse(cors, request);
     }
     if (!routed) throw new Refusal(404, `No route of the API matches ${request.method} ${request.path}.`);
     this.#throttle(routed);
-    const authorization = await this.#authorize(routed);
-    return this.#integrate(routed, authorization);
+    notes.authorization = await this.#authorize(routed, notes);
+    return this.#integrate(routed, notes);
   }
 
   #throttle({ stage, route }: RoutedRequest): void {
@@ -92,7 +100,16 @@ export class Gateway {
     throw new Refusal(429, `${key} is throttled to ${rateLimit} requests a second, ${burstLimit} at once.`);
   }
 
-  async #authorize(routed: RoutedRequest): Promise<Authorization | undefined> {
+  async #authorize(routed: RoutedRequest, notes: RequestNotes): Promise<Authorization | undefined> {
+    try {
+      return await this.#askAuthorizer(routed);
+    } catch (error) {
+      notes.authorizerError = reasonOf(error);
+      throw error;
+    }
+  }
+
+  async #askAuthorizer(routed: RoutedRequest): Promise<Authorization | undefined> {
     const { authorizationType, authorizerId } = routed.route;
     if (authorizationType === "NONE") return undefined;
     if (authorizationType === "AWS_IAM") {
@@ -105,10 +122,10 @@ export class Gateway {
       : this.#lambdaAuthorizers.authorize(authorizer, routed);
   }
 
-  #integrate(routed: RoutedRequest, authorization: Authorization | undefined): Promise<GatewayResponse> {
+  #integrate(routed: RoutedRequest, notes: RequestNotes): Promise<GatewayResponse> {
     const integration = this.#api.integrationOf(routed.route);
     if (!integration) throw new Refusal(500, `The route ${routed.route.routeKey} has no integration.`);
     if (integration.kind === "not-emulated") throw new Refusal(500, integration.reason);
-    return invokeFunction(integration, routed, authorization, this.#lambda, this.#clock);
+    return invokeFunction(integration, routed, notes, this.#lambda, this.#clock);
   }
 }

@@ -3,6 +3,7 @@ import type { Account } from "../../account.ts";
 import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
 import type { Emit } from "../../events.ts";
+import type { AccessLogStore } from "./access-log/access-log.ts";
 import { SigningKeys } from "./authorizers/signing-keys.ts";
 import type { CorsConfiguration } from "./definition.ts";
 import { Gateway } from "./gateway.ts";
@@ -16,6 +17,8 @@ export interface HttpApisOptions {
   readonly lambda: GatewayInvoker;
   /** The published keys of a token issuer. It throws for an issuer that it doesn't know: nothing is fetched. */
   readonly keys: (issuer: string) => Promise<JSONWebKeySet>;
+  /** Where access logs are kept. */
+  readonly logs?: AccessLogStore;
   readonly clock: Clock;
   readonly emit: Emit;
   /** The port that the next API is to have; 0 takes a free one. */
@@ -40,12 +43,12 @@ export class HttpApis {
    * @throws {AwsError} `ConflictException` on a second API of this key
    */
   async createApi(key: string, cors?: CorsConfiguration): Promise<HttpApi> {
-    const { account, lambda, clock, emit, ports } = this.#options;
+    const { account, lambda, logs, clock, emit, ports } = this.#options;
     const apiId = identifier(`${account.id}/${account.region}/${key}`);
     if (this.#apis.has(apiId)) throw new AwsError("ConflictException", `The API ${key} already exists.`, 409);
     const domainName = `${apiId}.execute-api.${account.region}.amazonaws.com`;
     const api = new HttpApi({ accountId: account.id, apiId, region: account.region, domainName }, cors);
-    const gateway = new Gateway({ api, lambda, keys: this.#keys, clock });
+    const gateway = new Gateway({ api, lambda, logs, keys: this.#keys, clock });
     const server = await GatewayServer.listen({ gateway, clock, emit, port: ports() });
     this.#apis.set(apiId, { api, server });
     return api;

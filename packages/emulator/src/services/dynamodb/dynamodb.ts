@@ -7,6 +7,18 @@ import { closeServer, listenOnLoopback, loopbackUrl } from "../../endpoint/loopb
 
 const target = "DynamoDB_20120810";
 
+type KeySchema = readonly { readonly AttributeName: string; readonly KeyType: string }[];
+interface Index {
+  readonly IndexName: string;
+  readonly KeySchema: KeySchema;
+}
+interface Table {
+  readonly TableName: string;
+  readonly KeySchema?: KeySchema;
+  readonly GlobalSecondaryIndexes?: readonly Index[];
+  readonly LocalSecondaryIndexes?: readonly Index[];
+}
+
 /**
  * DynamoDB: dynalite in this process, or whatever `AWS_ENDPOINT_URL_DYNAMODB` names.
  * Loaded with the first table only, since most of what dynalite costs is its loading.
@@ -16,6 +28,8 @@ export class DynamoDb implements AwsApi {
   readonly #account: Account;
   readonly #agent = new Agent({ keepAlive: true });
   readonly #replacement: string | undefined;
+  /** Partition keys, by `table` and `table/index`. */
+  readonly #partitionKeys = new Map<string, string>();
   #server: Promise<Server> | undefined;
 
   constructor(options: { readonly account: Account; readonly replacement?: string | undefined }) {
@@ -27,7 +41,8 @@ export class DynamoDb implements AwsApi {
    * Creates a table as the `CreateTable` API takes it, and waits until it is active.
    * @throws {AwsError} what DynamoDB refuses
    */
-  async createTable(table: { readonly TableName: string } & Record<string, unknown>): Promise<void> {
+  async createTable(table: Table): Promise<void> {
+    this.#noteKeys(table);
     const existing =
       this.#replacement &&
       (await this.#call("DescribeTable", { TableName: table.TableName }).catch(() => undefined));
@@ -38,6 +53,11 @@ export class DynamoDb implements AwsApi {
       if ((Table as { TableStatus: string }).TableStatus === "ACTIVE") return;
       await new Promise(setImmediate);
     }
+  }
+
+  /** The partition key of a table of the template, or of an index of it. */
+  partitionKey(tableName: string, indexName?: string): string | undefined {
+    return this.#partitionKeys.get(indexName === undefined ? tableName : `${tableName}/${indexName}`);
   }
 
   async handle(call: AwsRequest): Promise<AwsResponse> {
@@ -63,6 +83,17 @@ export class DynamoDb implements AwsApi {
     this.#agent.destroy();
     const server = await this.#server;
     if (server) await closeServer(server);
+  }
+
+  #noteKeys({ TableName, KeySchema, GlobalSecondaryIndexes = [], LocalSecondaryIndexes = [] }: Table): void {
+    const note = (name: string, schema: KeySchema = []) => {
+      const key = schema.find(({ KeyType }) => KeyType === "HASH");
+      if (key) this.#partitionKeys.set(name, key.AttributeName);
+    };
+    note(TableName, KeySchema);
+    for (const index of [...GlobalSecondaryIndexes, ...LocalSecondaryIndexes]) {
+      note(`${TableName}/${index.IndexName}`, index.KeySchema);
+    }
   }
 
   async #call(action: string, input: object): Promise<Record<string, unknown>> {

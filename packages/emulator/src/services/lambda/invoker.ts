@@ -20,6 +20,8 @@ export interface InvocationResult {
   /** Set when the function failed: it threw, timed out or exited. */
   readonly functionError?: "Unhandled";
   readonly requestId: string;
+  /** The version that ran: `$LATEST`, or the number of the one that the caller or its alias named. */
+  readonly executedVersion: string;
   /** The last 4 KB of the invocation's log. */
   readonly logTail: string;
 }

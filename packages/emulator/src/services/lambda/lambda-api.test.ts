@@ -1,12 +1,16 @@
 import {
+  GetAliasCommand,
   GetFunctionCommand,
   GetFunctionConfigurationCommand,
   InvokeCommand,
+  ListAliasesCommand,
   ListFunctionsCommand,
   ListTagsCommand,
+  ListVersionsByFunctionCommand,
+  UpdateAliasCommand,
   UpdateFunctionCodeCommand,
 } from "@aws-sdk/client-lambda";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { eventually } from "./testing/eventually.ts";
 import { TestLambda } from "./testing/test-lambda.ts";
 
@@ -107,8 +111,47 @@ test("functions can be read", async () => {
   });
 });
 
+describe("an alias", () => {
+  const alias = { FunctionName: "aliased", Name: "live" };
+
+  beforeAll(() => {
+    lambda.create("aliased", "export const handler = async () => 'answer';");
+    const { lambdaFunction } = lambda.lambda.find("aliased");
+    lambdaFunction.publishVersion();
+    lambdaFunction.pointAlias("live", lambdaFunction.publishVersion());
+  });
+
+  test("is read with the version it points at, as the versions are", async () => {
+    const { Versions } = await lambda.client.send(
+      new ListVersionsByFunctionCommand({ FunctionName: "aliased" }),
+    );
+    const { Aliases } = await lambda.client.send(new ListAliasesCommand({ FunctionName: "aliased" }));
+    const live = await lambda.client.send(
+      new GetFunctionConfigurationCommand({ FunctionName: "aliased", Qualifier: "live" }),
+    );
+
+    expect(Versions?.map(({ Version }) => Version)).toEqual(["$LATEST", "1", "2"]);
+    expect(Aliases).toMatchObject([{ Name: "live", FunctionVersion: "2" }]);
+    expect(live).toMatchObject({ Version: "2", LastModified: "2026-11-22T00:00:00.000+0000" });
+  });
+
+  test("can be pointed at another version, by whoever knows its present revision", async () => {
+    const { RevisionId } = await lambda.client.send(new GetAliasCommand(alias));
+    const update = new UpdateAliasCommand({ ...alias, FunctionVersion: "1", RevisionId });
+
+    expect(await lambda.client.send(update)).toMatchObject({ FunctionVersion: "1" });
+    await expect(lambda.client.send(update)).rejects.toMatchObject({ name: "PreconditionFailedException" });
+    await expect(
+      lambda.client.send(new UpdateAliasCommand({ ...alias, FunctionVersion: "7" })),
+    ).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+    await expect(lambda.client.send(new GetAliasCommand({ ...alias, Name: "dead" }))).rejects.toThrow(
+      "Cannot find alias arn: arn:aws:lambda:ap-northeast-2:111122223333:function:aliased:dead",
+    );
+  });
+});
+
 test("what the emulator does not answer is refused with what it does", async () => {
   const command = new UpdateFunctionCodeCommand({ FunctionName: "orders", S3Bucket: "b", S3Key: "k" });
 
-  await expect(lambda.client.send(command)).rejects.toThrow(/it answers Invoke, GetFunction/);
+  await expect(lambda.client.send(command)).rejects.toThrow(/it answers Invoke, what reads functions/);
 });

@@ -1,9 +1,12 @@
 import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
+import { getAlias, listAliases, updateAlias } from "./actions/aliases.ts";
 import { getFunction, getFunctionConfiguration, listFunctions, listTags } from "./actions/describe.ts";
+import { listEventSourceMappings } from "./actions/event-source-mappings.ts";
 import { invoke } from "./actions/invoke.ts";
 import { jsonResponse } from "./actions/json-response.ts";
 import type { LambdaRequest } from "./actions/lambda-request.ts";
+import { listVersionsByFunction } from "./actions/versions.ts";
 import type { Lambda } from "./lambda.ts";
 import { Throttled } from "./throttled.ts";
 
@@ -15,6 +18,11 @@ const routes: [method: string, path: RegExp, action: Action][] = [
   ["GET", new RegExp(`^${functions}/?$`), listFunctions],
   ["GET", new RegExp(`^${functions}/(?<name>[^/]+)$`), getFunction],
   ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/configuration$`), getFunctionConfiguration],
+  ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/versions$`), listVersionsByFunction],
+  ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/aliases$`), listAliases],
+  ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/aliases/(?<alias>[^/]+)$`), getAlias],
+  ["PUT", new RegExp(`^${functions}/(?<name>[^/]+)/aliases/(?<alias>[^/]+)$`), updateAlias],
+  ["GET", /^\/2015-03-31\/event-source-mappings\/?$/, listEventSourceMappings],
   ["GET", /^\/2017-03-31\/tags\/(?<name>[^/]+)$/, listTags],
 ];
 
@@ -40,12 +48,13 @@ export class LambdaApi implements AwsApi {
     for (const [method, path, action] of routes) {
       const match = method === request.method ? path.exec(pathname) : null;
       if (!match) continue;
-      const name = decodeURIComponent(match.groups?.name ?? "");
-      return action({ lambda: this.#lambda, request, name, query: searchParams });
+      const { name = "", alias = "" } = match.groups ?? {};
+      const named = { name: decodeURIComponent(name), alias: decodeURIComponent(alias) };
+      return action({ lambda: this.#lambda, request, ...named, query: searchParams });
     }
     throw new AwsError(
       "NotEmulated",
-      `The emulator's Lambda has no ${request.method} ${pathname}: it answers Invoke, GetFunction, GetFunctionConfiguration, ListFunctions and ListTags. Functions come from the template.`,
+      `The emulator's Lambda has no ${request.method} ${pathname}: it answers Invoke, what reads functions, versions, aliases, mappings and tags, and UpdateAlias. Functions come from the template.`,
       501,
     );
   }

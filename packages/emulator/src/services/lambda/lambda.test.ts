@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { InvokeCommand } from "@aws-sdk/client-lambda";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { eventually } from "./testing/eventually.ts";
 import { isAlive } from "./testing/is-alive.ts";
@@ -201,6 +202,7 @@ describe("a function", () => {
 
   test.each([
     ["a timeout of 901 s", { timeout: 901 }, "Timeout of f is 901: give 1 to 900 seconds."],
+    ["a log group that can't be", { logGroup: "a b" }, 'LogGroup of f is "a b": give up to 512 of'],
     ["64 MB", { memorySize: 64 }, "MemorySize of f is 64: give 128 to 10240 MB."],
     [
       "a variable of Lambda's own",
@@ -216,7 +218,7 @@ describe("a function", () => {
     lambda.create("found", "export const handler = async (event, context) => context.invokedFunctionArn;");
     const { lambdaFunction } = lambda.lambda.find("found");
     expect(lambdaFunction.publishVersion()).toBe("1");
-    lambdaFunction.aliases.set("live", "1");
+    lambdaFunction.pointAlias("live", "1");
 
     for (const name of [
       lambdaFunction.arn,
@@ -234,9 +236,52 @@ describe("a function", () => {
     await expect(lambda.invoke("lost")).rejects.toMatchObject({ name: "ResourceNotFoundException" });
   });
 
+  test("runs each version in environments of its own, which tell it wherever Lambda does", async () => {
+    lambda.create(
+      "versioned",
+      `export const handler = async (event, context) => [
+        process.pid, context.functionVersion, process.env.AWS_LAMBDA_FUNCTION_VERSION, context.logStreamName];`,
+    );
+    const { lambdaFunction } = lambda.lambda.find("versioned");
+    lambdaFunction.pointAlias("live", lambdaFunction.publishVersion());
+
+    const invoke = async (name: string) => (await lambda.invoke(name)).result as [number, ...string[]];
+    const [livePid, ...live] = await invoke("versioned:live");
+    const [latestPid, ...latest] = await invoke("versioned");
+
+    expect(live).toEqual(["1", "1", expect.stringMatching(/^2026\/11\/22\/\[1\][0-9a-f]{32}$/)]);
+    expect(latest).toEqual(["$LATEST", "$LATEST", expect.stringContaining("[$LATEST]")]);
+    expect((await invoke("versioned:1"))[0]).toBe(livePid);
+    expect(latestPid).not.toBe(livePid);
+    const command = new InvokeCommand({ FunctionName: "versioned", Qualifier: "live" });
+    expect((await lambda.client.send(command)).ExecutedVersion).toBe("1");
+    expect(lambda.logs("versioned").filter((line) => line.startsWith("START"))).toEqual([
+      expect.stringMatching(/ Version: 1$/),
+      expect.stringMatching(/ Version: \$LATEST$/),
+      expect.stringMatching(/ Version: 1$/),
+      expect.stringMatching(/ Version: 1$/),
+    ]);
+  });
+
+  test("runs another version from the moment its alias points at it, and new code as whatever version", async () => {
+    const answering = (code: string) =>
+      `export const handler = async (event, context) => "${code} " + context.functionVersion;`;
+    const folder = lambda.create("released", answering("old"));
+    const { lambdaFunction } = lambda.lambda.find("released");
+    lambdaFunction.pointAlias("live", lambdaFunction.publishVersion());
+    const answer = async () => (await lambda.invoke("released:live")).result;
+
+    expect(await answer()).toBe("old 1");
+    lambdaFunction.pointAlias("live", lambdaFunction.publishVersion());
+    expect(await answer()).toBe("old 2");
+    lambda.write("released", { "index.mjs": answering("new") });
+    lambda.lambda.codeChanged(folder);
+    expect(await answer()).toBe("new 2");
+  });
+
   test("may be invoked by whom its policy names", () => {
     lambda.create("guarded", pid);
-    lambda.lambda.find("guarded").lambdaFunction.aliases.set("live", "$LATEST");
+    lambda.lambda.find("guarded").lambdaFunction.pointAlias("live", "$LATEST");
     const api = "arn:aws:execute-api:ap-northeast-2:111122223333:api1";
     lambda.lambda.addPermission("guarded", {
       principal: "apigateway.amazonaws.com",

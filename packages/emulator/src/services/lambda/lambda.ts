@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,8 +26,10 @@ import { type FoundFunction, Functions } from "./function/functions.ts";
 import { LambdaFunction } from "./function/lambda-function.ts";
 import type { Permission } from "./function/resource-policy.ts";
 import type { InvocationResult, Invoker } from "./invoker.ts";
-import { FunctionLog } from "./logs/function-log.ts";
+import { FunctionLog, type LogStore } from "./logs/function-log.ts";
+import { logStreamName } from "./logs/log-stream-name.ts";
 import type { PublishToTopic, Queues } from "./queues-and-topics.ts";
+import { type Roles, requireAssumable, requireSource, requireTarget } from "./roles.ts";
 import { type InvocationRequest, SynchronousInvocations } from "./synchronous-invocations.ts";
 
 export interface LambdaOptions {
@@ -38,6 +41,10 @@ export interface LambdaOptions {
   /** The queues that mappings poll, and that dead letters and destinations go to. */
   readonly sqs?: Queues;
   readonly publish?: PublishToTopic;
+  /** What functions may do with their roles. @default everything */
+  readonly roles?: Roles;
+  /** Where what functions log is kept. */
+  readonly logs?: LogStore;
   /** Awaited before each invocation with the function's code folder: a pending build can finish. */
   readonly beforeInvoke?: (codeDirectory: string) => Promise<void>;
   /** The program that speaks with the Runtime API in a function's process. @default the emulator's own */
@@ -83,16 +90,23 @@ export class Lambda implements Invoker {
     return this.#functions.find(functionName);
   }
 
+  has(functionName: string): boolean {
+    return this.#functions.has(functionName);
+  }
+
   /** @throws {AwsError} `InvalidParameterValueException`, `ResourceConflictException` */
   createFunction(options: FunctionOptions): LambdaFunction {
-    const { account, clock, maximumEnvironments = 10 } = this.#options;
+    const { account, clock, roles, maximumEnvironments = 10 } = this.#options;
     const configuration = configure(options);
+    requireAssumable(roles, configuration.role);
+    if (configuration.deadLetterTargetArn)
+      requireTarget(roles, configuration, configuration.deadLetterTargetArn);
     const lambdaFunction = new LambdaFunction({
       arn: functionArn(account, configuration.name),
       configuration,
       maximumEnvironments,
       clock,
-      createEnvironment: () => this.#createEnvironment(lambdaFunction),
+      createEnvironment: (version) => this.#createEnvironment(lambdaFunction, version),
     });
     this.#functions.add(lambdaFunction);
     this.#functionsByKey.set(accessKeyId(account, configuration.name), configuration.name);
@@ -101,15 +115,15 @@ export class Lambda implements Invoker {
 
   /** @throws {AwsError} `ResourceNotFoundException` */
   addPermission(functionName: string, permission: Permission): void {
-    const { lambdaFunction, qualifier } = this.#functions.find(functionName);
-    lambdaFunction.policy.add({ ...permission, qualifier });
+    const { lambdaFunction, arn } = this.#functions.find(functionName);
+    lambdaFunction.policy.add(arn, permission);
   }
 
   /** Whether the function exists and its resource policy lets this service invoke it for this source. */
   allows(functionName: string, principal: string, sourceArn: string): boolean {
     if (!this.#functions.has(functionName)) return false;
-    const { lambdaFunction, qualifier } = this.#functions.find(functionName);
-    return lambdaFunction.policy.allows(principal, sourceArn, qualifier);
+    const { lambdaFunction, arn } = this.#functions.find(functionName);
+    return lambdaFunction.policy.allows(arn, principal, sourceArn);
   }
 
   /** @throws {AwsError} `InvalidParameterValueException`, `ResourceNotFoundException` */
@@ -123,6 +137,7 @@ export class Lambda implements Invoker {
     const source = this.#options.sqs?.findQueue(options.eventSourceArn);
     if (!source) throw noSuchQueue(options.eventSourceArn);
     checkMapping(options, source, lambdaFunction.configuration.timeout);
+    requireSource(this.#options.roles, lambdaFunction.configuration, source.arn);
     const mapping = new EventSourceMapping(options, {
       source,
       clock: this.#options.clock,
@@ -130,6 +145,11 @@ export class Lambda implements Invoker {
     });
     this.#mappings.add(mapping);
     return mapping;
+  }
+
+  /** In the order of their creation. */
+  get eventSourceMappings(): readonly EventSourceMapping[] {
+    return [...this.#mappings];
   }
 
   async invoke(
@@ -151,9 +171,11 @@ export class Lambda implements Invoker {
 
   /** Ends the environments that run the code of this folder, busy ones when they are done, and makes a new one ready. */
   codeChanged(codeDirectory: string): void {
-    for (const { configuration, environments } of this.#functions) {
+    for (const lambdaFunction of this.#functions) {
+      const { configuration, environments } = lambdaFunction;
       if (configuration.codeDirectory !== codeDirectory) continue;
-      environments.replace();
+      lambdaFunction.lastModified = this.#options.clock.now();
+      for (const pool of environments) pool.replace();
       this.#options.emit({ type: "code-changed", functionName: configuration.name });
     }
   }
@@ -162,7 +184,8 @@ export class Lambda implements Invoker {
   async close(): Promise<void> {
     for (const mapping of this.#mappings) mapping.stop();
     this.#asynchronous.close();
-    await Promise.all([...this.#functions].map(({ environments }) => environments.close()));
+    const pools = [...this.#functions].flatMap(({ environments }) => environments);
+    await Promise.all(pools.map((pool) => pool.close()));
     if (this.#temporaryDirectory) rmSync(this.#temporaryDirectory, { recursive: true, force: true });
   }
 
@@ -179,16 +202,24 @@ export class Lambda implements Invoker {
     return this.#temporaryDirectory;
   }
 
-  #createEnvironment({ configuration }: LambdaFunction): ExecutionEnvironment {
-    const { account, clock, emit, endpoint, runtimeClient = ownRuntimeClient() } = this.#options;
+  #createEnvironment({ configuration }: LambdaFunction, version: string): ExecutionEnvironment {
+    const { account, clock, emit, endpoint, logs, roles, runtimeClient = ownRuntimeClient() } = this.#options;
+    const { name: functionName, logGroup } = configuration;
+    const id = randomBytes(16).toString("hex");
+    const logStream = logStreamName({ id, version, now: clock.now() });
+    // As AWS does, a log that the role may not write is lost.
+    const store = roles?.mayLog(configuration, logStream) === false ? undefined : logs;
     return new ExecutionEnvironment({
+      id,
       configuration,
+      version,
       account,
       endpoint,
       runtimeClient,
       temporaryDirectory: this.#temporary(),
-      log: new FunctionLog(configuration.name, emit),
-      now: clock.now(),
+      log: new FunctionLog({ functionName, logGroup, logStream, emit, store }),
+      logStream,
+      clock,
     });
   }
 }

@@ -35,14 +35,15 @@ export class SynchronousInvocations {
 
   /** @throws {AwsError} `TooManyRequestsException`, `RequestTooLargeException`, `InvalidRuntimeException` */
   async invoke(
-    { lambdaFunction, arn }: FoundFunction,
+    found: FoundFunction,
     request: InvocationRequest & { payload: string },
   ): Promise<InvocationResult> {
+    const { lambdaFunction } = found;
     checkPayload(request.payload, "RequestResponse");
     checkRuntime(lambdaFunction);
     this.#admit(lambdaFunction);
     try {
-      return await this.#run(lambdaFunction, arn, request);
+      return await this.#run(found, request);
     } finally {
       this.#running -= 1;
       lambdaFunction.running -= 1;
@@ -60,14 +61,16 @@ export class SynchronousInvocations {
   }
 
   async #run(
-    { configuration, environments }: LambdaFunction,
-    functionArn: string,
+    { lambdaFunction, arn: functionArn, qualifier }: FoundFunction,
     request: InvocationRequest & { payload: string },
   ): Promise<InvocationResult> {
     const { emit, beforeInvoke } = this.#options;
     const { requestId = randomUUID(), traceId = newTraceId(), payload, clientContext } = request;
+    const { configuration } = lambdaFunction;
     const functionName = configuration.name;
     await beforeInvoke?.(configuration.codeDirectory);
+    const executedVersion = lambdaFunction.versionOf(qualifier);
+    const environments = lambdaFunction.environmentsOf(executedVersion);
     const environment = await environments.acquire();
     emit({ type: "invocation-started", functionName, requestId, coldStart: environment.cold });
     const outcome = await environment.invoke({ requestId, functionArn, payload, traceId, clientContext });
@@ -85,7 +88,7 @@ export class SynchronousInvocations {
       ...(errorType !== undefined && { errorType }),
     });
     const functionError = status === "success" ? {} : { functionError: "Unhandled" as const };
-    return { payload: outcome.payload, requestId, logTail, ...functionError };
+    return { payload: outcome.payload, requestId, executedVersion, logTail, ...functionError };
   }
 }
 

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
+import { xmlElement } from "../../endpoint/xml.ts";
 import type { Action } from "./actions/action.ts";
 import * as publishing from "./actions/publish.ts";
 import * as subscriptions from "./actions/subscriptions.ts";
@@ -8,7 +9,6 @@ import * as topics from "./actions/topics.ts";
 import { FormInput } from "./form-input.ts";
 import type { Sns } from "./sns.ts";
 import { snsError } from "./sns-error.ts";
-import { xmlElement } from "./xml.ts";
 
 const namespace = "http://sns.amazonaws.com/doc/2010-03-31/";
 const actions: Readonly<Record<string, Action>> = { ...publishing, ...subscriptions, ...topics };

@@ -5,7 +5,7 @@ import type { Invoker } from "../lambda/invoker.ts";
 import type { Sqs } from "../sqs/sqs.ts";
 import { invalidParameter, snsError } from "./sns-error.ts";
 import { checkEndpoint } from "./subscription/check-endpoint.ts";
-import { Subscription } from "./subscription/subscription.ts";
+import { type MayDeliver, Subscription } from "./subscription/subscription.ts";
 import { Topic } from "./topic.ts";
 
 export interface SnsOptions {
@@ -13,6 +13,8 @@ export interface SnsOptions {
   readonly clock: Clock;
   readonly sqs: Sqs;
   readonly lambda: Invoker;
+  /** Whether the policy of a queue or a function lets a topic deliver to it. @default every policy does */
+  readonly mayDeliver?: MayDeliver;
   /** The emulator's address. */
   readonly endpoint: string;
 }
@@ -94,7 +96,7 @@ export class Sns {
     attributes: Readonly<Record<string, string>> = {},
   ): Subscription {
     checkEndpoint(topic, protocol, endpoint);
-    const { account, sqs, lambda, endpoint: emulator } = this.#options;
+    const { account, sqs, lambda, mayDeliver, endpoint: emulator } = this.#options;
     const subscription = new Subscription({
       arn: `${topic.arn}:${randomUUID()}`,
       topic,
@@ -103,6 +105,7 @@ export class Sns {
       attributes,
       sqs,
       lambda,
+      ...(mayDeliver && { mayDeliver }),
       region: account.region,
       emulator,
     });

@@ -1,8 +1,9 @@
 import type { Clock } from "../../../clock.ts";
 import { AwsError } from "../../../endpoint/aws-error.ts";
+import type { IntegrationNotes, RequestNotes } from "../access-log/request-notes.ts";
 import type { LambdaIntegration } from "../definition.ts";
 import { permissionArn } from "../execute-api-arn.ts";
-import type { Authorization, RoutedRequest } from "../gateway-request.ts";
+import type { RoutedRequest } from "../gateway-request.ts";
 import { type GatewayResponse, reasonOf } from "../gateway-response.ts";
 import { eventV1 } from "../payload/event-v1.ts";
 import { eventV2 } from "../payload/event-v2.ts";
@@ -19,7 +20,7 @@ import { withinDeadline } from "./within-deadline.ts";
 export async function invokeFunction(
   integration: LambdaIntegration,
   routed: RoutedRequest,
-  authorization: Authorization | undefined,
+  notes: RequestNotes,
   lambda: GatewayInvoker,
   clock: Clock,
 ): Promise<GatewayResponse> {
@@ -31,8 +32,12 @@ export async function invokeFunction(
       `${functionArn} has no AWS::Lambda::Permission for apigateway.amazonaws.com from ${source}.`,
     );
   }
+  const { authorization } = notes;
   const simple = integration.payloadFormatVersion === "2.0";
   const event = JSON.stringify(simple ? eventV2(routed, authorization) : eventV1(routed, authorization));
+  const noted: IntegrationNotes = {};
+  notes.integration = noted;
+  const startedAt = performance.now();
   const result = await withinDeadline(
     clock,
     timeout,
@@ -40,9 +45,21 @@ export async function invokeFunction(
       throw invocationRefusal(functionArn, cause);
     }),
     () => new Refusal(503, `${functionArn} did not answer within ${timeout / 1000} s.`),
-  );
-  if (result.functionError) throw new Refusal(500, `${functionArn} failed: ${result.payload.slice(0, 200)}`);
-  return simple ? responseV2(result.payload) : responseV1(result.payload);
+  ).catch((error: unknown) => {
+    noted.latency = Math.round(performance.now() - startedAt);
+    noted.error = reasonOf(error);
+    throw error;
+  });
+  noted.latency = Math.round(performance.now() - startedAt);
+  noted.requestId = result.requestId;
+  noted.invocationStatus = 200;
+  if (result.functionError) {
+    noted.error = `${functionArn} failed: ${result.payload.slice(0, 200)}`;
+    throw new Refusal(500, noted.error);
+  }
+  const response = simple ? responseV2(result.payload) : responseV1(result.payload);
+  noted.status = response.status;
+  return response;
 }
 
 function invocationRefusal(functionArn: string, cause: unknown): Refusal {

@@ -23,7 +23,7 @@ export class FakeLambda implements GatewayInvoker {
     this.calls.push({ functionArn, event });
     const answer = await this.answer(event, functionArn);
     if (typeof answer === "object" && answer !== null) return answer as InvocationResult;
-    return { payload: answer as string, requestId: "1", logTail: "" };
+    return { payload: answer as string, requestId: "1", executedVersion: "$LATEST", logTail: "" };
   }
 
   async invokeAsync(): Promise<void> {
@@ -37,6 +37,7 @@ export function functionError(errorMessage: string): InvocationResult {
     payload: JSON.stringify({ errorType: "Error", errorMessage, trace: [] }),
     functionError: "Unhandled",
     requestId: "1",
+    executedVersion: "$LATEST",
     logTail: "",
   };
 }

@@ -25,6 +25,7 @@ export interface TestGateway extends AsyncDisposable {
   readonly clock: ManualClock;
   readonly lambda: FakeLambda;
   readonly events: EmulatorEvent[];
+  readonly accessLog: { logGroup: string; logStream: string; line: string }[];
   route(routeKey: string, more?: Partial<RouteDefinition>): void;
   send(path: string, sending?: Sending): Promise<Answer>;
 }
@@ -51,9 +52,14 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
   const clock = new ManualClock(Date.UTC(2026, 10, 22, 9));
   const lambda = new FakeLambda();
   const events: EmulatorEvent[] = [];
+  const accessLog: TestGateway["accessLog"] = [];
   const apis = new HttpApis({
     account: { id: "111122223333", region: "ap-northeast-2" },
     lambda,
+    logs: {
+      write: (logGroup, logStream, lines) =>
+        accessLog.push(...lines.map((line) => ({ logGroup, logStream, line }))),
+    },
     keys: options.keys ?? (() => Promise.reject(new Error("no such issuer"))),
     clock,
     emit: (event) => events.push(event),
@@ -76,6 +82,7 @@ export async function startGateway(options: TestGatewayOptions = {}): Promise<Te
     clock,
     lambda,
     events,
+    accessLog,
     route: (routeKey, more) =>
       void api.addRoute({ routeKey, target, authorizationType: "NONE", authorizationScopes: [], ...more }),
     send: (path, sending) => send(url, path, sending),

@@ -30,8 +30,13 @@ export function listTags({ lambda, name }: LambdaRequest): AwsResponse {
   return jsonResponse(200, { Tags: lambda.find(name).lambdaFunction.configuration.tags });
 }
 
-function describe({ lambdaFunction: { configuration, arn }, qualifier }: FoundFunction) {
+/** A function, or the version that a qualifier means, as the API describes both. */
+export function describe({ lambdaFunction, qualifier }: FoundFunction) {
+  const { configuration, arn } = lambdaFunction;
+  const version = lambdaFunction.versionOf(qualifier);
+  const published = lambdaFunction.versions.find(({ number }) => number === version)?.published;
   const { logFormat, applicationLogLevel, systemLogLevel, deadLetterTargetArn } = configuration;
+  const { lastModified } = lambdaFunction;
   const levels = { ApplicationLogLevel: applicationLogLevel, SystemLogLevel: systemLogLevel };
   return {
     FunctionName: configuration.name,
@@ -42,7 +47,8 @@ function describe({ lambdaFunction: { configuration, arn }, qualifier }: FoundFu
     Description: configuration.description,
     Timeout: configuration.timeout,
     MemorySize: configuration.memorySize,
-    Version: "$LATEST",
+    Version: version,
+    LastModified: new Date(published ?? lastModified).toISOString().replace("Z", "+0000"),
     Environment: { Variables: configuration.environment },
     ...(deadLetterTargetArn && { DeadLetterConfig: { TargetArn: deadLetterTargetArn } }),
     TracingConfig: { Mode: "PassThrough" },

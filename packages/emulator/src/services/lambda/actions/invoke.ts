@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { AwsResponse } from "../../../endpoint/aws-api.ts";
 import { AwsError } from "../../../endpoint/aws-error.ts";
 import { type LambdaRequest, qualifiedName } from "./lambda-request.ts";
@@ -16,9 +17,11 @@ export async function invoke({ lambda, request, name, query }: LambdaRequest): P
     case "DryRun":
       lambda.find(functionName);
       return { status: 204, headers: {}, body: "" };
-    case "Event":
-      await lambda.invokeAsync(functionName, payload, options);
-      return { status: 202, headers: {}, body: "" };
+    case "Event": {
+      const requestId = randomUUID();
+      await lambda.invokeAsync(functionName, payload, { ...options, requestId });
+      return { status: 202, headers: { "x-amzn-requestid": requestId }, body: "" };
+    }
     default: {
       const result = await lambda.invoke(functionName, payload, options);
       const tail = headers["x-amz-log-type"] === "Tail";
@@ -27,7 +30,7 @@ export async function invoke({ lambda, request, name, query }: LambdaRequest): P
         headers: {
           "content-type": "application/json",
           "x-amzn-requestid": result.requestId,
-          "x-amz-executed-version": "$LATEST",
+          "x-amz-executed-version": result.executedVersion,
           ...(result.functionError && { "x-amz-function-error": result.functionError }),
           ...(tail && { "x-amz-log-result": Buffer.from(result.logTail).toString("base64") }),
         },

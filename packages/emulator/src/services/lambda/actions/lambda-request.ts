@@ -7,6 +7,8 @@ export interface LambdaRequest {
   readonly request: AwsRequest;
   /** What the path names: a function, or the ARN of one. */
   readonly name: string;
+  /** The alias that the path names behind the function. */
+  readonly alias?: string | undefined;
   readonly query: URLSearchParams;
 }
 

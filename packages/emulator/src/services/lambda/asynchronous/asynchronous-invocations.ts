@@ -5,6 +5,7 @@ import type { FoundFunction, Functions } from "../function/functions.ts";
 import type { InvocationResult } from "../invoker.ts";
 import { checkPayload } from "../payload-limit.ts";
 import type { PublishToTopic, Queues } from "../queues-and-topics.ts";
+import { type Roles, targetDenial } from "../roles.ts";
 import type { InvocationRequest } from "../synchronous-invocations.ts";
 import { deliver } from "./deliver.ts";
 import { checkEventInvokeConfig, type EventInvokeConfig } from "./event-invoke-config.ts";
@@ -16,6 +17,7 @@ export interface AsynchronousInvocationsOptions {
   readonly functions: Functions;
   readonly sqs?: Queues;
   readonly publish?: PublishToTopic;
+  readonly roles?: Roles;
   readonly invoke: (
     found: FoundFunction,
     request: InvocationRequest & { payload: string },
@@ -37,7 +39,12 @@ export class AsynchronousInvocations {
       clock,
       target: (functionArn) => this.#target(functionArn),
       invoke: (event) => options.invoke(functions.find(event.functionArn), event),
-      deliver: (targetArn, message) => deliver({ sqs, publish, invokeAsync }, targetArn, message),
+      deliver: async ({ functionArn }, targetArn, message) => {
+        const { configuration } = functions.find(functionArn).lambdaFunction;
+        const denial = targetDenial(options.roles, configuration, targetArn);
+        if (denial !== undefined) throw new Error(denial);
+        await deliver({ sqs, publish, invokeAsync }, targetArn, message);
+      },
       deliveryFailed: ({ functionArn, requestId }, targetArn, error) => {
         const functionName = functions.find(functionArn).lambdaFunction.configuration.name;
         const line = `The event of request ${requestId} could not be delivered to ${targetArn}: ${String(error)}`;

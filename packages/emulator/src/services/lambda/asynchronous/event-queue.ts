@@ -19,7 +19,7 @@ export interface EventQueueOptions {
   readonly target: (functionArn: string) => EventTarget;
   /** @throws when the function was throttled or could not be run at all */
   readonly invoke: (event: AsynchronousEvent) => Promise<InvocationResult>;
-  readonly deliver: (targetArn: string, message: OutgoingMessage) => Promise<void>;
+  readonly deliver: (event: AsynchronousEvent, targetArn: string, message: OutgoingMessage) => Promise<void>;
   readonly deliveryFailed: (event: AsynchronousEvent, targetArn: string, error: unknown) => void;
 }
 
@@ -106,7 +106,7 @@ export class EventQueue {
   ): Promise<void> {
     if (targetArn === undefined) return;
     try {
-      await this.#options.deliver(targetArn, message());
+      await this.#options.deliver(event, targetArn, message());
     } catch (error) {
       this.#options.deliveryFailed(event, targetArn, error);
     }

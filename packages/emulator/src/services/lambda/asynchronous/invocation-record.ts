@@ -28,7 +28,7 @@ export function invocationRecord(
     ...(result && {
       responseContext: {
         statusCode: 200,
-        executedVersion: "$LATEST",
+        executedVersion: result.executedVersion,
         ...(result.functionError && { functionError: result.functionError }),
       },
       responsePayload: JSON.parse(result.payload),

@@ -43,6 +43,7 @@ function crash(errorType: string, requestId: string, reason: string): Verdict {
     status: "error",
     errorType,
     payload: JSON.stringify({ errorType, errorMessage }),
-    fault: `${errorMessage}\n${errorType}`,
+    // The line says so of every end by a signal; that it was for memory stands in the report alone.
+    fault: `${errorMessage}\nRuntime.ExitError`,
   };
 }

@@ -5,6 +5,8 @@ import { functionArn } from "../function/function-name.ts";
 
 export interface EnvironmentSettings {
   readonly configuration: FunctionConfiguration;
+  /** `$LATEST` or a number. */
+  readonly version: string;
   readonly account: Account;
   /** The emulator's endpoint for AWS SDK calls. */
   readonly endpoint: string;
@@ -41,7 +43,7 @@ export function environmentVariables(settings: EnvironmentSettings): Record<stri
     AWS_EXECUTION_ENV: `AWS_Lambda_${configuration.runtime}`,
     AWS_LAMBDA_FUNCTION_NAME: configuration.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(configuration.memorySize),
-    AWS_LAMBDA_FUNCTION_VERSION: "$LATEST",
+    AWS_LAMBDA_FUNCTION_VERSION: settings.version,
     AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
     AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: settings.logStream,

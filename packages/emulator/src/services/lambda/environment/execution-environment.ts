@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Account } from "../../../account.ts";
+import type { Clock } from "../../../clock.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import type { FunctionLog } from "../logs/function-log.ts";
 import { jsonLog } from "../logs/json-log.ts";
@@ -14,6 +15,8 @@ import { RuntimeProcess } from "./runtime-process.ts";
 
 export interface ExecutionEnvironmentOptions {
   readonly configuration: FunctionConfiguration;
+  /** `$LATEST` or a number. */
+  readonly version: string;
   readonly account: Account;
   /** The emulator's endpoint for AWS SDK calls. */
   readonly endpoint: string;
@@ -21,9 +24,11 @@ export interface ExecutionEnvironmentOptions {
   readonly runtimeClient: string;
   /** Where the environment makes its /tmp. */
   readonly temporaryDirectory: string;
+  /** Tells it from every other environment: 32 hexadecimal digits. */
+  readonly id: string;
   readonly log: FunctionLog;
-  /** The day in the name of the log stream, as milliseconds since the epoch. */
-  readonly now: number;
+  readonly logStream: string;
+  readonly clock: Clock;
 }
 
 /** An initialisation may take this long; one that fails is repeated within the first invocation. */
@@ -36,7 +41,7 @@ const memoryInterval = 25;
  * timeout ends the process, not the environment: the next invocation starts another, within its own timeout.
  */
 export class ExecutionEnvironment {
-  readonly id = randomBytes(16).toString("hex");
+  readonly id: string;
   readonly #options: ExecutionEnvironmentOptions;
   readonly #platform: PlatformLog;
   readonly #folder: string;
@@ -48,9 +53,11 @@ export class ExecutionEnvironment {
   #destroyed = false;
 
   constructor(options: ExecutionEnvironmentOptions) {
-    const { configuration, account, temporaryDirectory } = options;
+    const { configuration, version, account, temporaryDirectory, clock } = options;
     this.#options = options;
-    this.#platform = (configuration.logFormat === "JSON" ? jsonLog : textLog)(configuration, account.region);
+    this.id = options.id;
+    const platformLog = configuration.logFormat === "JSON" ? jsonLog : textLog;
+    this.#platform = platformLog({ configuration, version, region: account.region, clock });
     this.#folder = join(temporaryDirectory, this.id);
     mkdirSync(this.#folder);
   }
@@ -80,16 +87,21 @@ export class ExecutionEnvironment {
     const initDuration = this.#initDuration;
     this.#initDuration = undefined;
     let ending = this.#process?.alive ? undefined : await this.#repeatInit(configuration.timeout * 1000);
-    log.write(...this.#platform.start(requestId, invocation.traceId));
+    const tracing = { spanId: randomBytes(8).toString("hex"), value: invocation.traceId };
+    log.write(...this.#platform.start(requestId, tracing));
     ending ??= await this.#run(invocation, deadline);
     this.#cold = false;
-    const duration = performance.now() - began;
+    // Lambda reports a timeout with the timeout itself, whatever it took to end the process.
+    const duration = ending.kind === "timeout" ? configuration.timeout * 1000 : performance.now() - began;
     const { fault, ...verdict } = judge(ending, requestId, configuration.timeout);
-    const maxMemoryUsed = Math.round(this.#peakMemory);
+    // Here a process is ended a moment after it took too much; there it can't take more than it has.
+    const maxMemoryUsed = Math.min(Math.round(this.#peakMemory), configuration.memorySize);
+    const usage = { duration, initDuration, maxMemoryUsed };
+    const response = "times" in ending ? ending.times : undefined;
     const producedBytes = Buffer.byteLength(verdict.payload);
-    const report = { requestId, ...verdict, duration, initDuration, maxMemoryUsed, producedBytes };
+    const report = { requestId, ...verdict, ...usage, producedBytes, tracing, response };
     log.write(...this.#platform.end(report, fault));
-    return { ...verdict, duration, initDuration, maxMemoryUsed, logTail: log.takeTail() };
+    return { ...verdict, ...usage, logTail: log.takeTail() };
   }
 
   /** Stops the function's time until the next invocation. */
@@ -170,14 +182,14 @@ export class ExecutionEnvironment {
   }
 
   #variables(runtimeApi: string): Record<string, string> {
-    const { configuration, account, endpoint, runtimeClient, now } = this.#options;
-    const [day = ""] = new Date(now).toISOString().split("T");
+    const { configuration, version, account, endpoint, runtimeClient, logStream } = this.#options;
     return environmentVariables({
       configuration,
+      version,
       account,
       endpoint,
       runtimeApi,
-      logStream: `${day.replaceAll("-", "/")}/[$LATEST]${this.id}`,
+      logStream,
       temporaryDirectory: this.#folder,
       runtimeDirectory: dirname(runtimeClient),
     });

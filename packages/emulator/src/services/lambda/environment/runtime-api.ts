@@ -1,10 +1,15 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { listenOnLoopback, loopbackUrl } from "../../../endpoint/loopback.ts";
+import type { ResponseTimes } from "../logs/platform-log.ts";
 
 /** What a runtime says about the invocation that it was given, or about its start. */
-export type RuntimeReport =
+export type RuntimeReport = (
   | { readonly kind: "response"; readonly payload: string }
-  | { readonly kind: "error"; readonly payload: string; readonly errorType: string };
+  | { readonly kind: "error"; readonly payload: string; readonly errorType: string }
+) & {
+  /** Of an invocation. */
+  readonly times?: ResponseTimes;
+};
 
 export interface RuntimeInvocation {
   readonly requestId: string;
@@ -32,6 +37,7 @@ export class RuntimeApi {
   #waiting: ServerResponse | undefined;
   #undelivered: RuntimeInvocation | undefined;
   #requestId: string | undefined;
+  #delivered = 0;
 
   private constructor(listener: RuntimeApiListener) {
     this.#listener = listener;
@@ -59,6 +65,7 @@ export class RuntimeApi {
     }
     const { requestId, headers, payload } = invocation;
     this.#requestId = requestId;
+    this.#delivered = performance.now();
     this.#waiting.writeHead(200, {
       "Content-Type": "application/json",
       "Content-Length": Buffer.byteLength(payload),
@@ -83,6 +90,7 @@ export class RuntimeApi {
       else this.#listener.next();
       return;
     }
+    const answered = performance.now();
     const payload = await read(request);
     if (init) {
       this.#listener.initError(errorReport(request, payload));
@@ -105,9 +113,14 @@ export class RuntimeApi {
       return reply(response, 413, tooLarge);
     }
     reply(response, 202, { status: "OK" });
-    this.#listener.done(
-      outcome === "response" ? { kind: "response", payload } : errorReport(request, payload),
-    );
+    const times = {
+      delivered: performance.timeOrigin + this.#delivered,
+      latency: answered - this.#delivered,
+      duration: performance.now() - answered,
+    };
+    const report =
+      outcome === "response" ? { kind: "response" as const, payload } : errorReport(request, payload);
+    this.#listener.done({ ...report, times });
   }
 }
 

@@ -54,6 +54,10 @@ export function configure(options: FunctionOptions): FunctionConfiguration {
     `MemorySize of ${options.name} is ${memorySize}: give 128 to 10240 MB.`,
   );
   check(whole(timeout, 1, 900), `Timeout of ${options.name} is ${timeout}: give 1 to 900 seconds.`);
+  check(
+    /^[.\-_/#A-Za-z0-9]{1,512}$/.test(options.logGroup ?? "/aws/lambda"),
+    `LogGroup of ${options.name} is "${options.logGroup}": give up to 512 of A-Z a-z 0-9 . - _ / #.`,
+  );
   checkEnvironment(environment);
   return {
     name: options.name,

@@ -3,21 +3,38 @@ import type { Emit } from "../../../events.ts";
 /** What `LogType: Tail` answers of an invocation's log, in bytes. */
 const tailLength = 4096;
 
-/** The log of one execution environment: every line is emitted, and the running invocation's are kept for its tail. */
+/** Where the lines of functions are kept. */
+export interface LogStore {
+  /** Makes the group and the stream when there are none. */
+  write(logGroup: string, logStream: string, lines: readonly string[]): void;
+}
+
+export interface FunctionLogOptions {
+  readonly functionName: string;
+  readonly logGroup: string;
+  readonly logStream: string;
+  readonly emit: Emit;
+  readonly store: LogStore | undefined;
+}
+
+/**
+ * The log of one execution environment: every line is emitted and goes into the environment's log stream, and the
+ * running invocation's are kept for its tail.
+ */
 export class FunctionLog {
-  readonly #functionName: string;
-  readonly #emit: Emit;
+  readonly #options: FunctionLogOptions;
   #tail: string[] = [];
 
-  constructor(functionName: string, emit: Emit) {
-    this.#functionName = functionName;
-    this.#emit = emit;
+  constructor(options: FunctionLogOptions) {
+    this.#options = options;
   }
 
   write(...lines: string[]): void {
+    const { functionName, logGroup, logStream, emit, store } = this.#options;
+    if (lines.length > 0) store?.write(logGroup, logStream, lines);
     for (const line of lines) {
       this.#tail.push(line);
-      this.#emit({ type: "function-log", functionName: this.#functionName, line });
+      emit({ type: "function-log", functionName, line });
     }
   }
 

@@ -1,6 +1,11 @@
-import { randomBytes } from "node:crypto";
-import type { FunctionConfiguration } from "../function/function-configuration.ts";
-import { billedDuration, type PlatformLog, rounded } from "./platform-log.ts";
+import {
+  billedDuration,
+  type PlatformLog,
+  type PlatformLogOptions,
+  type ResponseTimes,
+  rounded,
+  type Tracing,
+} from "./platform-log.ts";
 import { runtimeVersion, runtimeVersionArn } from "./text-log.ts";
 
 const levels = ["DEBUG", "INFO", "WARN"] as const;
@@ -8,11 +13,14 @@ type Level = (typeof levels)[number];
 
 const initializationType = "on-demand";
 
-/** Lambda's own events in the log format `JSON`, as far as the function's system log level lets them through. */
-export function jsonLog(configuration: FunctionConfiguration, region: string): PlatformLog {
+/**
+ * Lambda's own events in the log format `JSON`, as far as the function's system log level lets them through.
+ * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
+ */
+export function jsonLog({ configuration, version, region, clock }: PlatformLogOptions): PlatformLog {
   function event(level: Level, type: string, record: object): string[] {
     if (levels.indexOf(level) < levels.indexOf(configuration.systemLogLevel)) return [];
-    return [JSON.stringify({ time: new Date().toISOString(), type: `platform.${type}`, record })];
+    return [JSON.stringify({ time: new Date(clock.now()).toISOString(), type: `platform.${type}`, record })];
   }
   return {
     initStart: () =>
@@ -22,7 +30,7 @@ export function jsonLog(configuration: FunctionConfiguration, region: string): P
         runtimeVersion: runtimeVersion(),
         runtimeVersionArn: runtimeVersionArn(region),
         functionName: configuration.name,
-        functionVersion: "$LATEST",
+        functionVersion: version,
       }),
     initReport({ phase, status, errorType, duration }) {
       const record = { initializationType, phase, status, ...(errorType && { errorType }) };
@@ -31,16 +39,17 @@ export function jsonLog(configuration: FunctionConfiguration, region: string): P
         ...event("DEBUG", "initReport", { ...record, metrics: { durationMs: rounded(duration) } }),
       ];
     },
-    start(requestId, traceId) {
-      const tracing = { spanId: randomBytes(8).toString("hex"), type: "X-Amzn-Trace-Id", value: traceId };
-      return event("INFO", "start", { requestId, version: "$LATEST", tracing });
-    },
+    start: (requestId, tracing) =>
+      event("INFO", "start", { requestId, version, tracing: traceContext(tracing) }),
     end(report) {
       const { requestId, status, errorType, duration, initDuration, producedBytes } = report;
       const outcome = { requestId, status, ...(errorType && { errorType }) };
+      const tracing = traceContext(report.tracing);
       return [
         ...event(status === "success" ? "DEBUG" : "WARN", "runtimeDone", {
           ...outcome,
+          ...(report.response && { spans: responseSpans(report.response) }),
+          tracing,
           metrics: { durationMs: rounded(duration), producedBytes },
         }),
         ...event(status === "success" ? "INFO" : "WARN", "report", {
@@ -52,8 +61,25 @@ export function jsonLog(configuration: FunctionConfiguration, region: string): P
             maxMemoryUsedMB: report.maxMemoryUsed,
             ...(initDuration !== undefined && { initDurationMs: rounded(initDuration) }),
           },
+          tracing,
         }),
       ];
     },
   };
+}
+
+function traceContext({ spanId, value }: Tracing): object {
+  return { spanId, type: "X-Amzn-Trace-Id", value };
+}
+
+function responseSpans({ delivered, latency, duration }: ResponseTimes): object[] {
+  const span = (name: string, start: number, length: number) => ({
+    name,
+    start: new Date(start).toISOString(),
+    durationMs: rounded(length),
+  });
+  return [
+    span("responseLatency", delivered, latency),
+    span("responseDuration", delivered + latency, duration),
+  ];
 }

@@ -1,3 +1,6 @@
+import type { Clock } from "../../../clock.ts";
+import type { FunctionConfiguration } from "../function/function-configuration.ts";
+
 /** What came of an initialisation or an invocation, as Lambda's telemetry calls it. */
 export type Status = "success" | "error" | "timeout";
 
@@ -22,13 +25,42 @@ export interface InvocationReport {
   readonly maxMemoryUsed: number;
   /** Bytes of the payload that the function gave. */
   readonly producedBytes: number;
+  readonly tracing: Tracing;
+  /** Undefined when the function gave no answer. */
+  readonly response?: ResponseTimes | undefined;
+}
+
+/** The place of an invocation in its trace. */
+export interface Tracing {
+  /** 16 hexadecimal digits. */
+  readonly spanId: string;
+  /** The trace header: `Root=1-…;Parent=…;Sampled=0`. */
+  readonly value: string;
+}
+
+/** When the function's answer came. */
+export interface ResponseTimes {
+  /** When the runtime got the invocation; milliseconds since the epoch. */
+  readonly delivered: number;
+  /** Milliseconds until its answer began, and from there to its end. */
+  readonly latency: number;
+  readonly duration: number;
+}
+
+/** Whose log it is. */
+export interface PlatformLogOptions {
+  readonly configuration: FunctionConfiguration;
+  /** `$LATEST` or a number. */
+  readonly version: string;
+  readonly region: string;
+  readonly clock: Clock;
 }
 
 /** The lines that Lambda itself writes into a function's log, in one of its two formats. */
 export interface PlatformLog {
   initStart(): string[];
   initReport(report: InitReport): string[];
-  start(requestId: string, traceId: string): string[];
+  start(requestId: string, tracing: Tracing): string[];
   /** `fault` is what the platform has to say of a timeout or a crash. */
   end(report: InvocationReport, fault?: string): string[];
 }

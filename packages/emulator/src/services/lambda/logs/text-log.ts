@@ -1,8 +1,7 @@
-import type { FunctionConfiguration } from "../function/function-configuration.ts";
-import { billedDuration, type PlatformLog } from "./platform-log.ts";
+import { billedDuration, type PlatformLog, type PlatformLogOptions } from "./platform-log.ts";
 
 /** Lambda's own lines in the log format `Text`, tab-separated. */
-export function textLog(configuration: FunctionConfiguration, region: string): PlatformLog {
+export function textLog({ configuration, version, region }: PlatformLogOptions): PlatformLog {
   return {
     initStart: () => [
       `INIT_START Runtime Version: ${runtimeVersion()}\tRuntime Version ARN: ${runtimeVersionArn(region)}`,
@@ -11,7 +10,7 @@ export function textLog(configuration: FunctionConfiguration, region: string): P
       if (status === "success") return [];
       return [`INIT_REPORT Init Duration: ${ms(duration)}\tPhase: ${phase}${failure(status, errorType)}`];
     },
-    start: (requestId) => [`START RequestId: ${requestId} Version: $LATEST`],
+    start: (requestId) => [`START RequestId: ${requestId} Version: ${version}`],
     end(report, fault) {
       const { requestId, status, errorType, duration, initDuration, maxMemoryUsed } = report;
       const init = initDuration === undefined ? "" : `\tInit Duration: ${ms(initDuration)}`;

@@ -5,12 +5,21 @@ import type { TestLambda } from "./test-lambda.ts";
 export function environmentSuite(started: () => TestLambda): void {
   describe("execution environments", () => {
     test("run one invocation each: eight at once take eight", async () => {
+      const folder = started().write("meeting", { "chair.txt": "" });
+      // Each waits for the other seven: were two to share an environment, they would wait until they time out.
       started().create(
         "parallel",
-        `export const handler = async () => { await new Promise((r) => setTimeout(r, 300)); return process.pid; };`,
+        `import { readdirSync, writeFileSync } from "node:fs";
+         export const handler = async ({ folder }) => {
+           writeFileSync(folder + "/" + process.pid, "");
+           while (readdirSync(folder).length < 9) await new Promise((r) => setTimeout(r, 10));
+           return process.pid; };`,
+        { timeout: 60 },
       );
 
-      const answers = await Promise.all(Array.from({ length: 8 }, () => started().invoke("parallel")));
+      const answers = await Promise.all(
+        Array.from({ length: 8 }, () => started().invoke("parallel", { folder })),
+      );
 
       expect(new Set(answers.map(({ result }) => result)).size).toBe(8);
     });

@@ -1,6 +1,6 @@
+import type { XmlContent } from "../../../endpoint/xml.ts";
 import type { FormInput } from "../form-input.ts";
 import type { Sns } from "../sns.ts";
-import type { XmlContent } from "../xml.ts";
 
 /** Who calls, and with what. */
 export interface Call {

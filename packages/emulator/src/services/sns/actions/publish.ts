@@ -1,10 +1,10 @@
 import { AwsError } from "../../../endpoint/aws-error.ts";
+import type { XmlContent } from "../../../endpoint/xml.ts";
 import type { MessageAttribute } from "../../sqs/message-source.ts";
 import { checkForTopic, maximumSize, publicationSize } from "../check-publication.ts";
 import type { FormInput } from "../form-input.ts";
 import type { Publication } from "../publication.ts";
 import { invalidParameter, snsError } from "../sns-error.ts";
-import type { XmlContent } from "../xml.ts";
 import type { Action } from "./action.ts";
 
 export const Publish: Action = async ({ sns, input, traceHeader }) => {

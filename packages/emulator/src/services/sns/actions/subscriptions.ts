@@ -1,5 +1,5 @@
+import type { XmlContent } from "../../../endpoint/xml.ts";
 import type { Subscription } from "../subscription/subscription.ts";
-import type { XmlContent } from "../xml.ts";
 import { type Action, page } from "./action.ts";
 
 export const Subscribe: Action = ({ sns, input }) => {

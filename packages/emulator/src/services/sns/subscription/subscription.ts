@@ -3,11 +3,13 @@ import type { Invoker } from "../../lambda/invoker.ts";
 import type { NewMessage } from "../../sqs/message/message.ts";
 import type { Sqs } from "../../sqs/sqs.ts";
 import { type Notification, textFor } from "../publication.ts";
-import { invalidParameter } from "../sns-error.ts";
+import { invalidParameter, snsError } from "../sns-error.ts";
 import type { Topic } from "../topic.ts";
 import { passesFilter } from "./filter-policy.ts";
 import { functionEvent, type Origin, queueText } from "./notification-text.ts";
 import { readSubscription, type SubscriptionSettings } from "./subscription-settings.ts";
+
+export type MayDeliver = (topicArn: string, action: string, endpointArn: string) => boolean;
 
 export interface SubscriptionOptions {
   readonly arn: string;
@@ -17,6 +19,7 @@ export interface SubscriptionOptions {
   readonly attributes: Readonly<Record<string, string>>;
   readonly sqs: Sqs;
   readonly lambda: Invoker;
+  readonly mayDeliver?: MayDeliver;
   readonly region: string;
   /** The emulator's address. */
   readonly emulator: string;
@@ -33,6 +36,7 @@ export class Subscription {
   readonly endpoint: string;
   readonly #sqs: Sqs;
   readonly #lambda: Invoker;
+  readonly #mayDeliver: MayDeliver;
   readonly #emulator: Pick<Origin, "region" | "endpoint">;
   #attributes: Readonly<Record<string, string>>;
   #settings: SubscriptionSettings;
@@ -45,6 +49,7 @@ export class Subscription {
     this.endpoint = options.endpoint;
     this.#sqs = options.sqs;
     this.#lambda = options.lambda;
+    this.#mayDeliver = options.mayDeliver ?? (() => true);
     this.#emulator = { region: options.region, endpoint: options.emulator };
     this.#attributes = options.attributes;
     this.#settings = this.#read(options.attributes, (reason) =>
@@ -76,9 +81,9 @@ export class Subscription {
     if (filterPolicy && !passesFilter(filterPolicy, filterPolicyScope, notification, this.protocol)) return;
     try {
       if (this.protocol === "sqs") this.#send(this.endpoint, notification);
-      else await this.#lambda.invokeAsync(this.endpoint, functionEvent(notification, this.#origin));
+      else await this.#invoke(notification);
     } catch (error) {
-      // SNS retries for weeks what may get better. These errors don't: the endpoint is gone, or refuses the message.
+      // SNS retries for weeks what may get better. These errors don't: the endpoint is gone, or refuses the message or SNS.
       if (!(error instanceof AwsError)) throw error;
       this.#bury(notification);
     }
@@ -99,9 +104,20 @@ export class Subscription {
     }
   }
 
+  async #invoke(notification: Notification): Promise<void> {
+    this.#requireAllowed("lambda:InvokeFunction", this.endpoint);
+    await this.#lambda.invokeAsync(this.endpoint, functionEvent(notification, this.#origin));
+  }
+
+  #requireAllowed(action: string, endpointArn: string): void {
+    if (this.#mayDeliver(this.topic.arn, action, endpointArn)) return;
+    throw snsError("AuthorizationError", `Not authorized to perform: ${action} on ${endpointArn}`, 403);
+  }
+
   #send(queueArn: string, notification: Notification): void {
     const queue = this.#sqs.findQueue(queueArn);
     if (!queue) throw invalidParameter(`Endpoint: there is no queue ${queueArn}`);
+    this.#requireAllowed("sqs:SendMessage", queueArn);
     const { messageGroupId, traceHeader } = notification;
     const message: NewMessage = {
       ...this.#content(notification),

@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
+import { AwsError } from "../../endpoint/aws-error.ts";
+import { xmlElement } from "../../endpoint/xml.ts";
+import {
+  type Action,
+  DescribeStackResource,
+  DescribeStackResources,
+  DescribeStacks,
+  GetTemplate,
+  ListStackResources,
+} from "./actions.ts";
+import type { CloudFormation } from "./cloudformation.ts";
+
+const namespace = "http://cloudformation.amazonaws.com/doc/2010-05-15/";
+const actions: Readonly<Record<string, Action>> = {
+  DescribeStackResource,
+  DescribeStackResources,
+  DescribeStacks,
+  GetTemplate,
+  ListStackResources,
+};
+
+/** CloudFormation over the AWS Query protocol, as far as the stacks that run can be read. */
+export class CloudFormationApi implements AwsApi {
+  readonly signingName = "cloudformation";
+  readonly #cloudFormation: CloudFormation;
+
+  constructor(cloudFormation: CloudFormation) {
+    this.#cloudFormation = cloudFormation;
+  }
+
+  async handle(request: AwsRequest): Promise<AwsResponse> {
+    const requestId = randomUUID();
+    try {
+      const input = new URLSearchParams(request.body.toString());
+      const name = input.get("Action") ?? "";
+      const result = actionOf(name)({ cloudFormation: this.#cloudFormation, input });
+      const content = { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } };
+      return answer(200, xmlElement(`${name}Response`, content, namespace), requestId);
+    } catch (error) {
+      if (!(error instanceof AwsError)) throw error;
+      const fault = { Type: "Sender", Code: error.code, Message: error.message };
+      const content = { Error: fault, RequestId: requestId };
+      return answer(error.status, xmlElement("ErrorResponse", content, namespace), requestId);
+    }
+  }
+}
+
+function actionOf(name: string): Action {
+  const action = Object.hasOwn(actions, name) ? actions[name] : undefined;
+  if (action) return action;
+  throw new AwsError(
+    "InvalidAction",
+    `The emulator's CloudFormation has no action "${name}", only ${Object.keys(actions).join(", ")}: ` +
+      "its stacks are those of the cloud assembly that it was started with.",
+  );
+}
+
+function answer(status: number, body: string, requestId: string): AwsResponse {
+  return { status, headers: { "content-type": "text/xml", "x-amzn-requestid": requestId }, body };
+}

@@ -1,0 +1,61 @@
+import type { Account } from "../../account.ts";
+import type { GatewayInvoker } from "../apigatewayv2/integration/gateway-invoker.ts";
+import type { Lambda } from "../lambda/lambda.ts";
+import type { Roles } from "../lambda/roles.ts";
+import type { SchedulerRoles } from "../scheduler/scheduler.ts";
+import type { MayDeliver } from "../sns/subscription/subscription.ts";
+import type { AccessControl } from "./access-control.ts";
+import { logAccess } from "./requests/services/logs.ts";
+
+/** What Lambda may do as a function's role. A log that the role may not write is told of once. */
+export function permittedRoles(
+  control: AccessControl,
+  account: Account,
+  groupExists: (logGroup: string) => boolean,
+): Roles {
+  const logs = new Map<string, boolean>();
+  return {
+    canBeAssumed: (roleArn) => control.canBeAssumed(roleArn, "lambda.amazonaws.com"),
+    denial: (caller, action, resource) => control.roleDenial(caller, { action, resource }),
+    mayLog(caller, logStream) {
+      const { name, logGroup } = caller;
+      const allowed = (action: string, stream?: string) =>
+        control.roleDenial(caller, logAccess(account, action, logGroup, stream)) === undefined;
+      const known =
+        logs.get(name) ??
+        ((groupExists(logGroup) || allowed("CreateLogGroup")) &&
+          allowed("CreateLogStream", logStream) &&
+          allowed("PutLogEvents", logStream));
+      logs.set(name, known);
+      return known;
+    },
+  };
+}
+
+/** Lambda as another service may use it: as far as the functions' policies let it. */
+export function permittedInvoker(lambda: () => Lambda, control: AccessControl): GatewayInvoker {
+  return {
+    invoke: (functionName, payload) => lambda().invoke(functionName, payload),
+    invokeAsync: (functionName, payload) => lambda().invokeAsync(functionName, payload),
+    allows: (functionArn, service, sourceArn) =>
+      lambda().has(functionArn) &&
+      control.serviceDenial(service, sourceArn, {
+        action: "lambda:InvokeFunction",
+        resource: functionArn,
+      }) === undefined,
+  };
+}
+
+/** Whether SNS may deliver a topic's messages to a queue or a function. */
+export function permittedDelivery(control: AccessControl): MayDeliver {
+  return (topicArn, action, resource) =>
+    control.serviceDenial("sns.amazonaws.com", topicArn, { action, resource }) === undefined;
+}
+
+/** What Scheduler may do with the roles of its schedules. */
+export function permittedSchedules(control: AccessControl): SchedulerRoles {
+  return {
+    canBeAssumed: (roleArn, groupArn) => control.canBeAssumed(roleArn, "scheduler.amazonaws.com", groupArn),
+    denial: (schedule, action, resource) => control.roleDenial(schedule, { action, resource }),
+  };
+}

@@ -1,0 +1,19 @@
+import type { ReadAccess } from "./access.ts";
+import { dynamoDbAccess } from "./dynamodb/dynamodb.ts";
+import { cloudFormationAccess } from "./services/cloudformation.ts";
+import { cognitoIdpAccess } from "./services/cognito-idp.ts";
+import { lambdaAccess } from "./services/lambda.ts";
+import { logsAccess } from "./services/logs.ts";
+import { snsAccess } from "./services/sns.ts";
+import { sqsAccess } from "./services/sqs.ts";
+
+/** What a call needs, by the service's signing name. */
+export const accessReaders: ReadonlyMap<string, ReadAccess> = new Map([
+  ["cloudformation", cloudFormationAccess],
+  ["cognito-idp", cognitoIdpAccess],
+  ["dynamodb", dynamoDbAccess],
+  ["lambda", lambdaAccess],
+  ["logs", logsAccess],
+  ["sns", snsAccess],
+  ["sqs", sqsAccess],
+]);
