@@ -2,7 +2,7 @@ import type { Order } from "@repo/contracts/order";
 import { orderKey, toOrderRecord } from "@repo/contracts/order-record";
 import { shop } from "@repo/contracts/resources";
 import { queue } from "@repo/middleware/queue";
-import { environmentFor, inMemoryTable, invoke, sqsEvent } from "@repo/middleware/testing";
+import { environmentFor, inMemoryTable, invoke, snsClient, sqsEvent } from "@repo/middleware/testing";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { fulfil } from "./fulfil.ts";
 import { fulfilOrder } from "./function.ts";
@@ -14,14 +14,14 @@ let failures: Error[] = [];
 for (const [key, value] of Object.entries(environmentFor(fulfilOrder))) vi.stubEnv(key, value);
 const handler = queue(fulfilOrder, fulfil, {
   dynamodb: table.client,
-  sns: {
+  sns: snsClient({
     async publish({ Message = "" }) {
       const failure = failures.shift();
       if (failure) throw failure;
       published.push(JSON.parse(Message));
       return { $metadata: {}, MessageId: "1" };
     },
-  },
+  }),
 });
 const log = vi.spyOn(process.stdout, "write").mockReturnValue(true);
 

@@ -1,7 +1,7 @@
 import type { Order } from "@repo/contracts/order";
 import { toOrderRecord } from "@repo/contracts/order-record";
 import { http } from "@repo/middleware/http";
-import { environmentFor, httpEvent, invoke } from "@repo/middleware/testing";
+import { dynamodbClient, environmentFor, httpEvent, invoke } from "@repo/middleware/testing";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { findOrder } from "./find-order.ts";
 import { getOrder } from "./function.ts";
@@ -18,7 +18,7 @@ const record = { ...toOrderRecord("alice", order), announcedAt: "2026-01-02T03:0
 const notNeeded = () => Promise.reject(new Error("get-order only gets"));
 for (const [key, value] of Object.entries(environmentFor(getOrder))) vi.stubEnv(key, value);
 const handler = http(getOrder, findOrder, {
-  dynamodb: {
+  dynamodb: dynamodbClient({
     async get({ Key }) {
       const found = Key?.pk === record.pk && Key.sk === record.sk;
       return { $metadata: {}, ...(found && { Item: record }) };
@@ -27,7 +27,7 @@ const handler = http(getOrder, findOrder, {
     put: notNeeded,
     update: notNeeded,
     delete: notNeeded,
-  },
+  }),
 });
 const log = vi.spyOn(process.stdout, "write").mockReturnValue(true);
 

@@ -1,7 +1,7 @@
 import type { Order } from "@repo/contracts/order";
 import { type OrderRecord, toOrderRecord } from "@repo/contracts/order-record";
 import { http } from "@repo/middleware/http";
-import { environmentFor, httpEvent, invoke } from "@repo/middleware/testing";
+import { dynamodbClient, environmentFor, httpEvent, invoke } from "@repo/middleware/testing";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { listOrders } from "./function.ts";
 import { pageOfOrders } from "./page-of-orders.ts";
@@ -25,7 +25,7 @@ const table: OrderRecord[] = [
 const notNeeded = () => Promise.reject(new Error("list-orders only queries"));
 for (const [key, value] of Object.entries(environmentFor(listOrders))) vi.stubEnv(key, value);
 const handler = http(listOrders, pageOfOrders, {
-  dynamodb: {
+  dynamodb: dynamodbClient({
     async query({ IndexName, ExpressionAttributeValues, ScanIndexForward, ExclusiveStartKey, Limit }) {
       expect({ IndexName, ScanIndexForward }).toEqual({ IndexName: "byPlacement", ScanIndexForward: false });
       const position = (item: Record<string, unknown>) => `${item.placedAt} ${item.sk}`;
@@ -41,7 +41,7 @@ const handler = http(listOrders, pageOfOrders, {
     put: notNeeded,
     update: notNeeded,
     delete: notNeeded,
-  },
+  }),
 });
 const log = vi.spyOn(process.stdout, "write").mockReturnValue(true);
 

@@ -3,7 +3,14 @@ import type { Order } from "@repo/contracts/order";
 import { requests } from "@repo/contracts/resources";
 import { http } from "@repo/middleware/http";
 import { idempotency } from "@repo/middleware/idempotency";
-import { environmentFor, httpEvent, inMemoryTable, invoke } from "@repo/middleware/testing";
+import {
+  dynamodbClient,
+  environmentFor,
+  httpEvent,
+  inMemoryTable,
+  invoke,
+  sqsClient,
+} from "@repo/middleware/testing";
 import { afterAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { acceptOrder } from "./accept-order.ts";
 import { placeOrder } from "./function.ts";
@@ -19,15 +26,15 @@ const requestsTable = inMemoryTable(requests);
 const notGranted = () => Promise.reject(new Error("place-order may only write"));
 const clients: Clients = {
   idempotency,
-  sqs: {
+  sqs: sqsClient({
     async sendMessage({ MessageBody = "" }) {
       if (sqsFailure) throw sqsFailure;
       sent.push(JSON.parse(MessageBody));
       return { $metadata: {}, MessageId: "1" };
     },
     sendMessageBatch: () => Promise.reject(new Error("place-order sends one message")),
-  },
-  dynamodb: {
+  }),
+  dynamodb: dynamodbClient({
     async put(input) {
       if (input.TableName === requests.name) return requestsTable.client.put(input);
       expect(input.ConditionExpression).toBe("attribute_not_exists(pk)");
@@ -41,7 +48,7 @@ const clients: Clients = {
     delete: (input) =>
       input.TableName === requests.name ? requestsTable.client.delete(input) : notGranted(),
     query: notGranted,
-  },
+  }),
 };
 
 for (const [key, value] of Object.entries(environmentFor(placeOrder))) vi.stubEnv(key, value);

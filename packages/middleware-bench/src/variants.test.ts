@@ -19,22 +19,25 @@ afterAll(() => bench.close());
 
 const call = async (variant: Variant, event: object) => {
   const { result, output } = await bench.firstCall(bench.subject(built.get(variant)!, event));
-  const records = output.split("\n").filter((line) => line.startsWith("{") && !line.includes('"_aws"'));
-  return { ...result, records: records.length };
+  const lines = output.split("\n").filter((line) => line.startsWith("{") && !line.includes('"_aws"'));
+  const costs = lines.filter((line) => line.includes('"est"')).length;
+  return { ...result, records: lines.length - costs, costs };
 };
 
 describe.each(variants.map((variant) => [variant.name, variant] as const))("%s", (_name, variant) => {
   const logs = variant === httpVariants.official ? 0 : 1;
+  const isOurs = variant.name.startsWith("ours");
 
-  test("accepts an order, and writes one record of it", async () => {
+  test("accepts an order, and writes one record of it, and ours one of its cost", async () => {
     const sent = bench.queue.messages.length;
 
-    const { statusCode, body, records } = await call(variant, orderEvent());
+    const { statusCode, body, records, costs } = await call(variant, orderEvent());
 
-    expect({ statusCode, body: JSON.parse(body ?? ""), records }).toEqual({
+    expect({ statusCode, body: JSON.parse(body ?? ""), records, costs }).toEqual({
       statusCode: 202,
       body: { orderId: "1" },
       records: logs,
+      costs: isOurs ? 1 : 0,
     });
     const isSender = Object.values<Variant>(sqsVariants).includes(variant);
     expect(bench.queue.messages.slice(sent).map((message) => JSON.parse(message))).toEqual(

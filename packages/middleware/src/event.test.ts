@@ -1,5 +1,6 @@
 import { defineFunction } from "@repo/model/function";
 import { defineMessage } from "@repo/model/message";
+import { defineSchedule } from "@repo/model/schedule";
 import { defineTopic } from "@repo/model/topic";
 import * as v from "valibot";
 import { expect, test } from "vitest";
@@ -7,6 +8,7 @@ import { event } from "./event.ts";
 import { captureLog } from "./testing/capture-log.ts";
 import { invoke } from "./testing/invoke.ts";
 import { lambdaContext } from "./testing/lambda-context.ts";
+import { scheduledEvent } from "./testing/scheduled-event.ts";
 import { snsEvent } from "./testing/sns-event.ts";
 
 const notify = defineFunction({
@@ -78,4 +80,18 @@ test("a function without a trigger gets the event as it is, and its answer is th
     by: "test-function",
   });
   expect(log.lines).toMatchObject([{ message: "report", outcome: "success" }]);
+});
+
+test("calls a schedule's handler with the time that was due", async () => {
+  using log = captureLog();
+  const nightly = defineSchedule({ name: "nightly", expression: "cron(0 3 * * ? *)" });
+  const spec = defineFunction({ name: "report", service: "shop", trigger: nightly, tags: {} });
+  const handler = event(spec, ({ event: { schedule, scheduledTime } }) => `${schedule} ${scheduledTime}`);
+
+  const answer = await invoke(handler, scheduledEvent("nightly", "2027-01-31T03:00:00Z"));
+
+  expect(answer).toBe("nightly 2027-01-31T03:00:00Z");
+  expect(log.lines).toMatchObject([
+    { level: "INFO", message: "nightly", schedule: "nightly", outcome: "success" },
+  ]);
 });

@@ -1,6 +1,10 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { principal } from "./auth/principal.ts";
+import { costRecorder } from "./cost/cost-recorder.ts";
+import { tenantTag } from "./cost/cost-tags.ts";
+import { apiTrigger } from "./cost/triggers/api-trigger.ts";
+import { withCost } from "./cost/with-cost.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { problemDetails } from "./errors/problem-details.ts";
 import { allowedMethod } from "./http/allowed-method.ts";
@@ -50,6 +54,8 @@ export function http<const Spec extends HttpSpec>(
     "cors",
     "conditional",
     "caching",
+    "cost",
+    "costTags",
   ]);
   const resourcesFor = bindResources(spec, clients);
   const finishers = [
@@ -57,8 +63,9 @@ export function http<const Spec extends HttpSpec>(
     allowedMethod(route.method),
     options.securityHeaders ?? securityHeaders(),
   ].filter((finisher): finisher is Finisher => typeof finisher === "object");
+  const cost = options.cost ?? costRecorder(apiTrigger, { on: route.key });
   const chain = middy<HttpEvent, HttpResult | LooseAnswer, Error, Context & Partial<HttpRequest<HttpSpec>>>({
-    ...finishing(finishers, outcomeRecord(httpEnding(route.key))),
+    ...finishing(finishers, withCost(cost, outcomeRecord(httpEnding(route.key)))),
     ...earlyTimeout,
   });
   chain.use(warmUp());
@@ -69,6 +76,7 @@ export function http<const Spec extends HttpSpec>(
     if (options.auth) chain.use(options.auth);
     chain.use(principal({ scopes, groups, tenantClaim }));
   }
+  chain.before((options.costTags ?? tenantTag).before);
   if (route.params) chain.use(pathParams(route.params));
   if (route.query) chain.use(query(route.query));
   if (route.headers) chain.use(headers(route.headers));
@@ -78,10 +86,10 @@ export function http<const Spec extends HttpSpec>(
   if (options.caching) chain.use(options.caching);
   if (options.conditional) chain.use(options.conditional);
   chain.use(response(route));
-  chain.handler(async (event, context, { signal }) => {
+  chain.handler((event, context, { signal }) => {
+    const { body, params = event.pathParameters ?? {}, query, headers, principal, logger, cost } = context;
     const resources = resourcesFor(signal);
-    const { body, params = event.pathParameters ?? {}, query, headers, principal, logger } = context;
-    const request = { body, params, query, headers, principal, resources, logger, event, context };
+    const request = { body, params, query, headers, principal, resources, logger, cost, event, context };
     return handler(request as unknown as HttpRequest<Spec>) as LooseAnswer | Promise<LooseAnswer>;
   });
   return chain as HttpFunction;

@@ -1,5 +1,5 @@
 import type { Uses } from "@repo/model/function";
-import type { Clients, ClientsArgument } from "./resources/clients.ts";
+import type { Clients, ClientsArgument } from "./clients/clients.ts";
 
 /** What follows the handler in a preset: the clients that the spec's `uses` need, if any, then the options. */
 export type PresetArguments<U extends Uses, Options> =

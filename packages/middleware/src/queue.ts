@@ -1,5 +1,10 @@
 import middy from "@middy/core";
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
+import type { Clients, ClientsArgument } from "./clients/clients.ts";
+import type { InvocationCost } from "./cost/cost.ts";
+import { costRecorder } from "./cost/cost-recorder.ts";
+import { recordsTrigger } from "./cost/triggers/records-trigger.ts";
+import { withCost } from "./cost/with-cost.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { AppError } from "./errors/app-error.ts";
 import type { Once } from "./idempotency/once.ts";
@@ -11,7 +16,6 @@ import { processBatch } from "./queue/process-batch.ts";
 import { queueEnding } from "./queue/queue-ending.ts";
 import type { QueueHandler, QueueRequest, QueueSpec } from "./queue/queue-handler.ts";
 import { bindResources } from "./resources/bind-resources.ts";
-import type { Clients, ClientsArgument } from "./resources/clients.ts";
 import { readMessage } from "./validation/read-message.ts";
 import { warmUp } from "./warm-up.ts";
 
@@ -44,27 +48,31 @@ export function queue<const Spec extends QueueSpec>(
     SQSEvent,
     SQSBatchResponse,
     Error,
-    Context & { logger: Logger; unfinished: Unfinished }
-  >({ ...outcomeRecord(queueEnding(name)), ...earlyTimeout });
+    Context & { logger: Logger; cost: InvocationCost; unfinished: Unfinished }
+  >({
+    ...withCost(costRecorder(recordsTrigger, { on: name }), outcomeRecord(queueEnding(name))),
+    ...earlyTimeout,
+  });
   chain.use(warmUp());
   chain.use(batchResponse());
   chain.handler(async ({ Records: records }, context) => {
-    const { logger, unfinished } = context;
+    const { logger, cost: invocation, unfinished } = context;
     const inTime = await processBatch({
       records,
       fifo,
       concurrency,
       timeLeft: () => context.getRemainingTimeInMillis() - reserve,
-      async work(record, signal) {
-        const message = await readMessage(contract, record.body);
-        const resources = resourcesFor(signal);
-        const request = { message, record, resources, signal, logger, context };
-        await once({
-          key: contract.idempotencyKey?.(message) ?? record.messageId,
-          context,
-          work: async () => handler(request as QueueRequest<Spec>),
-        });
-      },
+      work: (record, signal) =>
+        invocation.message(record, async (cost) => {
+          const message = await readMessage(contract, record.body);
+          const resources = resourcesFor(signal);
+          const request = { message, record, resources, signal, logger, cost, context };
+          await once({
+            key: contract.idempotencyKey?.(message) ?? record.messageId,
+            context,
+            work: async () => handler(request as QueueRequest<Spec>),
+          });
+        }),
       done: ({ messageId }) => unfinished.delete(messageId),
       failed: (record, error) => recordFailure(logger, spec.trigger, record, error),
     });

@@ -1,6 +1,10 @@
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { principal } from "./auth/principal.ts";
+import { costRecorder } from "./cost/cost-recorder.ts";
+import { tenantTag } from "./cost/cost-tags.ts";
+import { socketTrigger } from "./cost/triggers/socket-trigger.ts";
+import { withCost } from "./cost/with-cost.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { outcomeRecord } from "./logging/outcome-record.ts";
 import { checkOptions } from "./options.ts";
@@ -36,7 +40,7 @@ export function socket<const Spec extends SocketSpec>(
   checkOptions("socket", options, ["auth"]);
   const resourcesFor = bindResources(spec, clients);
   const chain = middy<SocketEvent, unknown, Error, Context & Partial<SocketRequest<SocketSpec>>>({
-    ...outcomeRecord(socketEnding(route.key)),
+    ...withCost(costRecorder(socketTrigger, { on: route.key }), outcomeRecord(socketEnding(route.key))),
     ...earlyTimeout,
   });
   chain.use([warmUp(), socketErrors()]);
@@ -44,15 +48,16 @@ export function socket<const Spec extends SocketSpec>(
     const { scopes, groups, tenantClaim } = route;
     if (options.auth) chain.use(options.auth);
     chain.use(principal({ scopes, groups, tenantClaim }));
+    chain.before(tenantTag.before);
   }
   if (route.body) chain.use(messageBody(route.body));
   chain.use(reply(route));
   chain.handler(async (event, context, { signal }) => {
     const { connectionId: id, connectedAt, identity } = event.requestContext;
     const connection = { id, connectedAt, sourceIp: identity?.sourceIp };
-    const { body, principal, logger } = context;
+    const { body, principal, logger, cost } = context;
     const resources = resourcesFor(signal);
-    const request = { body, connection, principal, resources, logger, event, context };
+    const request = { body, connection, principal, resources, logger, cost, event, context };
     return handler(request as unknown as SocketRequest<Spec>);
   });
   return chain as unknown as SocketFunction;

@@ -2,11 +2,12 @@ import { checkFunction } from "#rules/check-function";
 import type { Route } from "./http/route.ts";
 import type { SocketRoute } from "./http/socket-route.ts";
 import type { Queue } from "./messaging/queue.ts";
+import type { Schedule } from "./messaging/schedule.ts";
 import type { Topic } from "./messaging/topic.ts";
 import type { Tags } from "./tags/tags.ts";
 import type { Use } from "./use.ts";
 
-export type Trigger = Route | SocketRoute | Queue | Topic;
+export type Trigger = Route | SocketRoute | Queue | Topic | Schedule;
 export type Uses = Readonly<Record<string, Use>>;
 
 /** How a queue's messages are handed to a function. */

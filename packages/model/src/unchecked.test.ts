@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import * as unchecked from "./unchecked.ts";
 
 test("a deployed bundle finds every rule that a definition is held against, and none of them does anything", async () => {
-  const files = globSync("rules/*.ts", { cwd: import.meta.dirname });
+  const files = globSync("rules/**/*.ts", { cwd: import.meta.dirname });
   const modules = await Promise.all(files.map((file) => import(join(import.meta.dirname, file))));
   const rules = new Set(modules.flatMap((module) => Object.keys(module)));
 

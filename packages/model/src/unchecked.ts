@@ -6,7 +6,9 @@ export function checkFunction(): void {}
 export function checkName(): void {}
 export function checkQueue(): void {}
 export function checkRoute(): void {}
+export function checkSchedule(): void {}
 export function checkSocketRoute(): void {}
+export function checkStoredValue(): void {}
 export function checkTable(): void {}
 export function checkTagKeys(): void {}
 export function checkTagPolicy(): void {}

@@ -1,9 +1,11 @@
+import type { Parameter } from "./configuration/parameter.ts";
+import type { Secret } from "./configuration/secret.ts";
 import type { Queue } from "./messaging/queue.ts";
 import type { Topic } from "./messaging/topic.ts";
 import type { Table, TableDefinition } from "./table.ts";
 
-export type Resource = Queue | Topic | Table;
-export type Access = "send" | "publish" | "read" | "write" | "read-write" | "remember";
+export type Resource = Queue | Topic | Table | Parameter | Secret;
+export type Access = "send" | "publish" | "read" | "write" | "read-write" | "remember" | "read-value";
 
 /** One thing that a function may touch, and how: infra grants just this, and the handler gets just this. */
 export interface Use<R extends Resource = Resource, A extends Access = Access> {
@@ -32,6 +34,18 @@ export const writes = <const T extends Table>(resource: T): Use<T, "write"> => (
 /** May do both with the table's items. */
 export const readsAndWrites = <const T extends Table>(resource: T): Use<T, "read-write"> => ({
   access: "read-write",
+  resource,
+});
+
+/** May read the parameter. */
+export const readsParameter = <const P extends Parameter>(resource: P): Use<P, "read-value"> => ({
+  access: "read-value",
+  resource,
+});
+
+/** May read the secret. */
+export const readsSecret = <const S extends Secret>(resource: S): Use<S, "read-value"> => ({
+  access: "read-value",
   resource,
 });
 

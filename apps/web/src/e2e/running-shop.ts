@@ -1,28 +1,27 @@
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { startWorkspace, type Workspace } from "@repo/dev/workspace";
 import { afterAll, beforeAll } from "vitest";
-import { type Config, loadConfig } from "../config.ts";
+import { deployedShop } from "./deployed-shop.ts";
+import { startLocalShop } from "./local-shop.ts";
+import type { Shop } from "./shop.ts";
 
-/** The whole workspace on free ports, as `pnpm dev` runs it; started before a file's tests and stopped after them. */
-export function runningShop(): { workspace: Workspace; config: Config } {
-  const shop = {} as { workspace: Workspace; config: Config };
-  const directory = mkdtempSync(join(tmpdir(), "shop-"));
+/**
+ * The shop at `STAGE_URL`, or without it the whole workspace on this machine, started before a file's tests and stopped after
+ * them.
+ */
+export function runningShop(): Shop {
+  const running = {} as Shop;
+  let close: (() => Promise<void>) | undefined;
 
   beforeAll(async () => {
-    shop.workspace = await startWorkspace({
-      root: join(import.meta.dirname, "../../../.."),
-      directory,
-      ports: { web: 0, api: 0, signIn: 0, endpoint: 0 },
-    });
-    shop.config = await loadConfig((path) => fetch(new URL(String(path), shop.workspace.local.webUrl)));
+    if (process.env.STAGE_URL) {
+      Object.assign(running, await deployedShop(process.env));
+      return;
+    }
+    const local = await startLocalShop();
+    close = local.close;
+    Object.assign(running, local.shop);
   }, 180_000);
 
-  afterAll(async () => {
-    await shop.workspace?.close();
-    rmSync(directory, { recursive: true });
-  });
+  afterAll(() => close?.());
 
-  return shop;
+  return running;
 }

@@ -36,14 +36,13 @@ test.skipIf(missing)(
   { timeout: 60_000 },
   async () => {
     const page = (await browser?.newPage()) as Page;
-    const local = shop?.workspace.local;
     const errors: string[] = [];
     page.on("pageerror", (error) => errors.push(error.message));
-    await page.goto(local?.webUrl ?? "");
+    await page.goto(shop?.webUrl ?? "");
 
     await page.getByRole("button", { name: "Sign in" }).click();
-    await page.getByLabel("Email address").fill(local?.demoUser.username ?? "");
-    await page.getByRole("textbox", { name: "Password" }).fill(local?.demoUser.password ?? "");
+    await page.getByLabel("Email address").fill(shop?.customer.username ?? "");
+    await page.getByRole("textbox", { name: "Password" }).fill(shop?.customer.password ?? "");
     await page.getByRole("button", { name: "Sign in" }).click();
     await page.getByRole("button", { name: "Sign out" }).waitFor();
 

@@ -15,5 +15,5 @@ export function ours(schemas: {
     trigger: orderRoute(schemas.order, schemas.answer),
     tags: { team: "shop" },
   });
-  return http(spec, ({ context }) => ({ status: 202, body: accepted(context) }));
+  return http(spec, async ({ context }) => ({ status: 202, body: accepted(context) }));
 }

@@ -1,4 +1,9 @@
+import { functionRates } from "@repo/cost/function-rates";
+import { prices } from "@repo/cost/prices";
+
 export const traceHeader = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=557abcec3ee5a047;Sampled=0";
+
+const rates = functionRates({ prices, region: "us-east-1", architecture: "arm64", tags: { team: "shop" } });
 
 /** The environment variables that Lambda gives to a function, without those that only the Runtime API's client reads. */
 export const lambdaEnvironment: Readonly<Record<string, string>> = {
@@ -19,4 +24,6 @@ export const lambdaEnvironment: Readonly<Record<string, string>> = {
   AWS_XRAY_DAEMON_ADDRESS: "127.0.0.1:2000",
   AWS_XRAY_CONTEXT_MISSING: "IGNORE_ERROR",
   _X_AMZN_TRACE_ID: traceHeader,
+  // What this project's own constructs give to a function, so that it writes a cost record.
+  COST: JSON.stringify(rates),
 };

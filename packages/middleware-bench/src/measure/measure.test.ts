@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { empty, type Variant } from "../bundle/variant.ts";
+import { tokenCosts } from "../tokens/token-costs.ts";
 import { coldStart } from "./cold-start.ts";
 import { warmCalls } from "./fresh-process.ts";
 import { RuntimeApi } from "./runtime-api.ts";
@@ -59,6 +60,13 @@ describe("a measurement", () => {
     expect(Math.min(...big.bytes) - Math.min(...small.bytes)).toBeGreaterThan(8 * 1024);
     expect(Math.min(...big.bytes) - Math.min(...small.bytes)).toBeLessThan(12 * 1024);
     expect(small.microseconds).toHaveLength(5);
+  });
+
+  test("of tokens tells what each costs, verified by hand, for the first time and again", async () => {
+    const costs = await tokenCosts(1);
+
+    expect(Object.keys(costs)).toEqual(["byHand", "verified", "seenBefore"]);
+    for (const microseconds of Object.values(costs)) expect(microseconds).toBeGreaterThan(0);
   });
 
   test("of a bundle that does not load shows what its process said", async () => {

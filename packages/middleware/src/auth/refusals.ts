@@ -1,15 +1,19 @@
 import { AppError } from "../errors/app-error.ts";
 
-/** Nobody is known. @param reason what is wrong with the token, as a predicate: `has expired`; it quotes nothing of it */
-export function unauthenticated(reason?: string): AppError {
-  if (reason === undefined) return new AppError("UNAUTHENTICATED", { headers: challenge() });
+/** Nobody is known. */
+export function unauthenticated(): AppError {
+  return new AppError("UNAUTHENTICATED", { headers: challenge("Bearer") });
+}
+
+/** A token tells of nobody. @param reason what is wrong with it, as a predicate: `has expired`; it quotes nothing of it */
+export function invalidToken(reason: string): AppError {
   return new AppError("UNAUTHENTICATED", {
     detail: `The token ${reason}.`,
-    headers: challenge(`error="invalid_token", error_description="the token ${reason}"`),
+    headers: challenge(`Bearer error="invalid_token", error_description="the token ${reason}"`),
   });
 }
 
 /** The header that tells a client how to come back (RFC 6750 §3). */
-export function challenge(parameters?: string): Readonly<Record<string, string>> {
-  return { "www-authenticate": parameters === undefined ? "Bearer" : `Bearer ${parameters}` };
+export function challenge(value: string): Readonly<Record<string, string>> {
+  return { "www-authenticate": value };
 }

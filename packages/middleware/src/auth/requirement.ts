@@ -20,7 +20,7 @@ export function meet(caller: Principal, { scopes, groups, tenantClaim }: Require
   if (scopes && !overlap(scopes, caller.scopes)) {
     throw new AppError("SCOPE_MISSING", {
       detail: `The token needs one of these scopes: ${scopes.join(", ")}.`,
-      headers: challenge(`error="insufficient_scope", scope="${scopes.join(" ")}"`),
+      headers: challenge(`Bearer error="insufficient_scope", scope="${scopes.join(" ")}"`),
     });
   }
   if (groups && !overlap(groups, caller.groups)) {

@@ -14,5 +14,6 @@ function groupsOf({ "cognito:groups": groups }: Claims): readonly string[] {
 }
 
 function words(text: string): string[] {
-  return text.split(" ").filter((word) => word !== "");
+  const words = text.split(" ");
+  return words.includes("") ? words.filter((word) => word !== "") : words;
 }

@@ -17,6 +17,9 @@ import {
   type UpdateCommandInput,
   type UpdateCommandOutput,
 } from "@aws-sdk/lib-dynamodb";
+import { dynamodbMeter } from "../cost/sdk/dynamodb-meter.ts";
+import { metered } from "../cost/sdk/metered.ts";
+import { dynamodbClient } from "../resources/table-access.ts";
 import { type CallOptions, clientSettings } from "./client-settings.ts";
 import { warmConnection } from "./warm-connection.ts";
 
@@ -29,19 +32,22 @@ export interface DynamoDbClient {
   delete(input: DeleteCommandInput, options?: CallOptions): Promise<DeleteCommandOutput>;
 }
 
-const client = DynamoDBDocumentClient.from(new DynamoDBClient(clientSettings), {
-  // An optional property that is not set is no attribute, and no error.
-  marshallOptions: { removeUndefinedValues: true },
-});
+const client = DynamoDBDocumentClient.from(
+  metered(new DynamoDBClient(clientSettings), () => dynamodbMeter),
+  {
+    // An optional property that is not set is no attribute, and no error.
+    marshallOptions: { removeUndefinedValues: true },
+  },
+);
 
 /** DynamoDB as the function's role may use it, made once per execution environment during INIT. */
-export const dynamodb: DynamoDbClient = {
+export const dynamodb = dynamodbClient({
   get: (input, options) => client.send(new GetCommand(input), options),
   query: (input, options) => client.send(new QueryCommand(input), options),
   put: (input, options) => client.send(new PutCommand(input), options),
   update: (input, options) => client.send(new UpdateCommand(input), options),
   delete: (input, options) => client.send(new DeleteCommand(input), options),
-};
+});
 
 const rehearsal = new GetCommand({ TableName: "warm-up", Key: {} });
 await warmConnection(client.config, rehearsal, () => client.send(rehearsal));

@@ -4,6 +4,9 @@ import {
   type PublishCommandOutput,
   SNSClient,
 } from "@aws-sdk/client-sns";
+import { metered } from "../cost/sdk/metered.ts";
+import { snsMeter } from "../cost/sdk/sns-meter.ts";
+import { snsClient } from "../resources/topic-publisher.ts";
 import { type CallOptions, clientSettings } from "./client-settings.ts";
 import { warmConnection } from "./warm-connection.ts";
 
@@ -12,12 +15,12 @@ export interface SnsClient {
   publish(input: PublishCommandInput, options?: CallOptions): Promise<PublishCommandOutput>;
 }
 
-const client = new SNSClient(clientSettings);
+const client = metered(new SNSClient(clientSettings), () => snsMeter);
 
 /** SNS as the function's role may use it, made once per execution environment during INIT. */
-export const sns: SnsClient = {
+export const sns = snsClient({
   publish: (input, options) => client.send(new PublishCommand(input), options),
-};
+});
 
 const rehearsal = new PublishCommand({ Message: "warm-up" });
 await warmConnection(client.config, rehearsal, () => client.send(rehearsal));

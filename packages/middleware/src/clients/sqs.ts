@@ -7,6 +7,9 @@ import {
   type SendMessageCommandOutput,
   SQSClient,
 } from "@aws-sdk/client-sqs";
+import { metered } from "../cost/sdk/metered.ts";
+import { sqsMeter } from "../cost/sdk/sqs-meter.ts";
+import { sqsClient } from "../resources/queue-sender.ts";
 import { type CallOptions, clientSettings } from "./client-settings.ts";
 import { warmConnection } from "./warm-connection.ts";
 
@@ -19,13 +22,13 @@ export interface SqsClient {
   ): Promise<SendMessageBatchCommandOutput>;
 }
 
-const client = new SQSClient(clientSettings);
+const client = metered(new SQSClient(clientSettings), () => sqsMeter);
 
 /** SQS as the function's role may use it, made once per execution environment during INIT. */
-export const sqs: SqsClient = {
+export const sqs = sqsClient({
   sendMessage: (input, options) => client.send(new SendMessageCommand(input), options),
   sendMessageBatch: (input, options) => client.send(new SendMessageBatchCommand(input), options),
-};
+});
 
 const rehearsal = new SendMessageCommand({ QueueUrl: undefined, MessageBody: "warm-up" });
 await warmConnection(client.config, rehearsal, () => client.send(rehearsal));

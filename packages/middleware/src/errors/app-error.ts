@@ -1,8 +1,8 @@
 import type { ProblemIssue } from "@repo/model/problem";
-import { catalogue, type ErrorCode } from "./catalogue.ts";
+import { type ErrorCode, statuses } from "./statuses.ts";
 
 export interface AppErrorOptions {
-  /** What is wrong in this very case; the caller reads it. */
+  /** What is wrong in this very case; the caller reads it. Default: what the catalogue says of the code. */
   readonly detail?: string;
   readonly issues?: readonly ProblemIssue[];
   /** Lower-case header names: `www-authenticate`. */
@@ -16,18 +16,15 @@ export class AppError extends Error {
   override readonly name = "AppError";
   readonly code: ErrorCode;
   readonly status: number;
-  readonly title: string;
-  readonly detail: string;
+  readonly detail: string | undefined;
   readonly issues: readonly ProblemIssue[] | undefined;
   readonly headers: Readonly<Record<string, string>> | undefined;
 
   constructor(code: ErrorCode, { detail, issues, headers, cause }: AppErrorOptions = {}) {
-    const [status, title, mend] = catalogue[code];
-    super(detail ?? title, cause === undefined ? undefined : { cause });
+    super(detail ?? code, cause === undefined ? undefined : { cause });
     this.code = code;
-    this.status = status;
-    this.title = title;
-    this.detail = detail ?? mend;
+    this.status = statuses[code];
+    this.detail = detail;
     this.issues = issues;
     this.headers = headers;
   }

@@ -9,8 +9,9 @@ import { captureLog } from "../testing/capture-log.ts";
 import { httpEvent } from "../testing/http-event.ts";
 import { invoke } from "../testing/invoke.ts";
 import { AppError } from "./app-error.ts";
-import { catalogue, type ErrorCode } from "./catalogue.ts";
+import { catalogue } from "./catalogue.ts";
 import { korean } from "./korean.ts";
+import type { ErrorCode } from "./statuses.ts";
 
 const hangul = /[가-힣]/;
 const json = { "content-type": "application/json" };

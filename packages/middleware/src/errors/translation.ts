@@ -1,4 +1,4 @@
-import type { ErrorCode } from "./catalogue.ts";
+import type { ErrorCode } from "./statuses.ts";
 
 /** What problems say in another language than English. */
 export interface Translation {

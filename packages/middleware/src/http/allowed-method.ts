@@ -1,6 +1,6 @@
 import type { Method } from "@repo/model/route";
 import { AppError } from "../errors/app-error.ts";
-import type { Finisher } from "./finisher.ts";
+import { type Finisher, finisher } from "./finisher.ts";
 import { methodOf } from "./read-event.ts";
 
 /**
@@ -9,19 +9,16 @@ import { methodOf } from "./read-event.ts";
  * @throws {AppError} `METHOD_NOT_ALLOWED`
  */
 export function allowedMethod(method: Method): Finisher {
-  const allow = `${method === "GET" ? "GET, HEAD" : method}, OPTIONS`;
-  const finish: Finisher["after"] = ({ event, response }) => {
-    // The body is undefined in the result, and JSON has no form for that.
-    if (response && methodOf(event) === "HEAD") Object.assign(response, { body: undefined });
-  };
-  return {
-    before({ event }) {
+  const headers = { allow: `${method === "GET" ? "GET, HEAD" : method}, OPTIONS` };
+  return finisher(
+    (answer, event) => {
+      if (methodOf(event) === "HEAD") delete answer.body;
+    },
+    ({ event }) => {
       const asked = methodOf(event) ?? method;
       if (asked === method || (asked === "HEAD" && method === "GET")) return undefined;
-      if (asked === "OPTIONS") return { statusCode: 204, headers: { allow } };
-      throw new AppError("METHOD_NOT_ALLOWED", { headers: { allow } });
+      if (asked === "OPTIONS") return { statusCode: 204, headers };
+      throw new AppError("METHOD_NOT_ALLOWED", { headers });
     },
-    after: finish,
-    onError: finish,
-  };
+  );
 }

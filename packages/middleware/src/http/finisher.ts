@@ -1,6 +1,10 @@
 import type { Request } from "@middy/core";
+import type { Recorder } from "../logging/recorder.ts";
 import type { HttpEvent } from "./http-event.ts";
 import type { HttpResult } from "./http-result.ts";
+
+/** An answer that is about to leave. */
+export type Leaving = { -readonly [Member in keyof HttpResult]: HttpResult[Member] };
 
 type Answered = Pick<Request<HttpEvent, HttpResult>, "event" | "response">;
 
@@ -12,9 +16,15 @@ export interface Finisher {
   readonly onError: (request: Answered) => void;
 }
 
-interface Recorder {
-  readonly requestStart: (request: Request) => void;
-  readonly requestEnd: (request: Request) => void;
+/** Makes a finisher of what it does with an answer. */
+export function finisher(
+  finish: (answer: Leaving, event: HttpEvent) => void,
+  before?: Finisher["before"],
+): Finisher {
+  const after: Finisher["after"] = ({ event, response }) => {
+    if (response) finish(response, event);
+  };
+  return { ...(before && { before }), after, onError: after };
 }
 
 /** Lets finishers have each answer at the end of the invocation, as middy skips their `after` on an early answer. */
@@ -24,7 +34,7 @@ export function finishing(finishers: readonly Finisher[], recorder: Recorder): R
     requestEnd(request) {
       // A warm-up is answered too, and by no HTTP result.
       if (request.response?.headers) for (const { after } of finishers) after(request as Answered);
-      recorder.requestEnd(request);
+      return recorder.requestEnd(request);
     },
   };
 }

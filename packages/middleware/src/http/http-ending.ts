@@ -7,7 +7,12 @@ import type { HttpResult } from "./http-result.ts";
 export function httpEnding(route: string): (request: Request<HttpEvent, HttpResult>) => Ending {
   return ({ response }) => {
     const status = response?.statusCode ?? 500;
-    const outcome = status >= 500 ? "failure" : status >= 400 ? "refused" : "success";
-    return { message: `${route} ${status}`, route, status, outcome };
+    return { message: `${route} ${status}`, outcome: outcomeOf(status), fields: { route, status } };
   };
+}
+
+/** What a status says of an invocation. */
+export function outcomeOf(status: number): Ending["outcome"] {
+  if (status >= 500) return "failure";
+  return status >= 400 ? "refused" : "success";
 }

@@ -3,6 +3,7 @@ import type { PathParameter, Route } from "@repo/model/route";
 import type { Input, Output } from "@repo/model/schema";
 import type { Context } from "aws-lambda";
 import type { PrincipalOf } from "../auth/principal-of.ts";
+import type { Cost } from "../cost/cost.ts";
 import type { Logger } from "../logging/logger.ts";
 import type { Resources } from "../resources/resources.ts";
 import type { HttpEvent } from "./http-event.ts";
@@ -28,6 +29,7 @@ export interface HttpRequest<Spec extends HttpSpec> {
   readonly principal: PrincipalOf<Spec["trigger"]>;
   readonly resources: Resources<Spec["uses"]>;
   readonly logger: Logger;
+  readonly cost: Cost;
   readonly event: HttpEvent;
   readonly context: Context;
 }

@@ -1,5 +1,7 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { AuthMiddleware } from "../auth/bearer-auth.ts";
+import type { CostHooks } from "../cost/cost-recorder.ts";
+import type { CostTags } from "../cost/cost-tags.ts";
 import type { ProblemDetailsOptions } from "../errors/problem-details.ts";
 import type { Finisher } from "./finisher.ts";
 import type { HttpEvent } from "./http-event.ts";
@@ -22,6 +24,10 @@ export interface HttpOptions {
   readonly cors?: Finisher;
   /** `conditionalRequest()`: ETag, 304 and 412 for GET. */
   readonly conditional?: MiddlewareObj<HttpEvent, HttpResult>;
+  /** `costLogging({ … })`, with a sample or metrics. */
+  readonly cost?: CostHooks;
+  /** `costTags({ … })`, in the place of the principal's `tenant`. */
+  readonly costTags?: CostTags;
   /** `cacheControl({ … })`. */
   readonly caching?: MiddlewareObj<HttpEvent, HttpResult>;
 }

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { Route } from "@repo/model/route";
-import { ContractError } from "../errors/contract-error.ts";
+import { contractBroken } from "../errors/contract-broken.ts";
 import { validate } from "../validation/validate.ts";
 import type { HttpEvent } from "./http-event.ts";
 import type { HttpResult } from "./http-result.ts";
@@ -17,40 +17,40 @@ export interface LooseAnswer {
  * contract does not know never leaves.
  * @throws {ContractError} when the route does not declare such an answer
  */
-export function response(
-  route: Pick<Route, "key" | "responses">,
-): MiddlewareObj<HttpEvent, LooseAnswer | HttpResult> {
+export function response({
+  key,
+  responses,
+}: Pick<Route, "key" | "responses">): MiddlewareObj<HttpEvent, LooseAnswer | HttpResult> {
   return {
-    async after(request) {
-      const { status, body, headers } = answer(route, request.response);
-      const schema = Object.hasOwn(route.responses, status) ? route.responses[status] : undefined;
-      if (!schema) {
-        throw new ContractError(
-          `The answer of ${route.key}`,
-          `it declares no status ${status}. Add it to the route's responses.`,
-        );
-      }
-      const valid = await validate(
-        schema,
-        body,
-        (issues) => new ContractError(`The ${status} answer of ${route.key}`, issues),
+    after(request) {
+      const given = request.response;
+      if (!given || !("status" in given)) return undeclared(key);
+      const { status, body, headers } = given;
+      const schema = Object.hasOwn(responses, status) ? responses[status] : undefined;
+      if (!schema) return undeclared(key, status);
+      const valid = validate(schema, body, (issues) =>
+        contractBroken(`The ${status} answer of ${key}`, issues),
       );
-      request.response = result(status, JSON.stringify(valid), headers);
+      const send = (value: unknown) => {
+        request.response = result(status, JSON.stringify(value), headers);
+      };
+      return valid instanceof Promise ? valid.then(send) : send(valid);
     },
   };
 }
 
-function answer(
-  { key }: Pick<Route, "key">,
-  given: LooseAnswer | HttpResult | null | undefined,
-): LooseAnswer {
-  if (given && "status" in given) return given;
-  throw new ContractError(`The answer of ${key}`, "it has no status. Return { status, body }.");
+async function undeclared(key: string, status?: number): Promise<never> {
+  throw await contractBroken(
+    `The answer of ${key}`,
+    status === undefined
+      ? "it has no status. Return { status, body }."
+      : `it declares no status ${status}. Add it to the route's responses.`,
+  );
 }
 
-function result(statusCode: number, body: string | undefined, headers?: LooseAnswer["headers"]): HttpResult {
-  const given = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
-  return body === undefined
-    ? { statusCode, headers: Object.fromEntries(given) }
-    : { statusCode, headers: { "content-type": "application/json", ...Object.fromEntries(given) }, body };
+function result(statusCode: number, body: string | undefined, given: LooseAnswer["headers"]): HttpResult {
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers["content-type"] = "application/json";
+  for (const name in given) headers[name.toLowerCase()] = given[name] ?? "";
+  return body === undefined ? { statusCode, headers } : { statusCode, headers, body };
 }

@@ -1,4 +1,5 @@
 import type { Context } from "aws-lambda";
+import { earlyTimeout } from "../early-timeout.ts";
 import type { TableReader, TableWriter } from "../resources/table-access.ts";
 import { type Lock, lockOf } from "./lock.ts";
 
@@ -42,7 +43,9 @@ export function idempotencyStore({ table, attributes, seconds, now }: StoreOptio
   return {
     async claim(key, fingerprint, claimant) {
       const remaining = claimant.getRemainingTimeInMillis();
-      const bound = table(AbortSignal.timeout(Math.max(0, remaining)));
+      // The caller is to hear of it when the table takes too long, before Lambda ends the invocation.
+      const patience = Math.max(0, remaining - earlyTimeout.timeoutEarlyInMillis);
+      const bound = table(AbortSignal.timeout(patience));
       const holder = process.getBuiltinModule("node:crypto").randomUUID();
       const expiry = () => Math.floor(now() / 1000) + seconds;
       for (let attempt = 1; attempt <= attempts; attempt++) {

@@ -8,13 +8,12 @@ export type LogLevel = (typeof logLevels)[number];
  * Lambda drops what is below the function's own application log level, so that has to be DEBUG then.
  * @param random from 0 to 1, one for each invocation
  */
-export function leastLogLevel(environment: NodeJS.ProcessEnv = process.env): (random: number) => LogLevel {
-  const { LOG_LEVEL, AWS_LAMBDA_LOG_LEVEL, LOG_DEBUG_SAMPLE } = environment;
+export function leastLogLevel(
+  { LOG_LEVEL, AWS_LAMBDA_LOG_LEVEL, LOG_DEBUG_SAMPLE }: NodeJS.ProcessEnv = process.env,
+): (random: number) => LogLevel {
+  const level = (configured: string | undefined) =>
+    logLevels.find((name) => name === configured?.toUpperCase());
   const least = level(LOG_LEVEL) ?? level(AWS_LAMBDA_LOG_LEVEL) ?? "INFO";
   const sample = least === "TRACE" ? 0 : Number(LOG_DEBUG_SAMPLE ?? 0);
   return (random) => (random < sample ? "DEBUG" : least);
-}
-
-function level(configured: string | undefined): LogLevel | undefined {
-  return logLevels.find((name) => name === configured?.toUpperCase());
 }

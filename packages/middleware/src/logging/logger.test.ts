@@ -2,19 +2,19 @@ import { expect, test } from "vitest";
 import { captureLog } from "../testing/capture-log.ts";
 import { lambdaContext } from "../testing/lambda-context.ts";
 import { leastLogLevel } from "./log-level.ts";
-import { createLogger, type LoggerSettings } from "./logger.ts";
-import { secretKeys } from "./secret-keys.ts";
+import { InvocationLogger, type LoggerSettings } from "./logger.ts";
+import { redaction } from "./redaction.ts";
 
 const settings: LoggerSettings = {
   least: "INFO",
-  secrets: secretKeys({}),
+  redaction: () => redaction({}),
   traceId: "1-5759e988-bd862e3fe1be46a994272793",
 };
 
 test("writes one JSON line per call, with what Lambda's JSON logs have", () => {
   using log = captureLog();
 
-  createLogger(lambdaContext(), settings).warn("stock is\nlow", { sku: "tea", left: 2n });
+  new InvocationLogger(lambdaContext(), settings).warn("stock is\nlow", { sku: "tea", left: 2n });
 
   expect(log.text.split("\n")).toHaveLength(2);
   expect(log.lines).toEqual([
@@ -33,7 +33,7 @@ test("writes one JSON line per call, with what Lambda's JSON logs have", () => {
 
 test("writes nothing below its level", () => {
   using log = captureLog();
-  const logger = createLogger(lambdaContext(), { ...settings, least: "WARN" });
+  const logger = new InvocationLogger(lambdaContext(), { ...settings, least: "WARN" });
 
   logger.debug("1");
   logger.info("2");
@@ -46,7 +46,11 @@ test("writes nothing below its level", () => {
 test("lets no field pose as the level, the request or the message", () => {
   using log = captureLog();
 
-  createLogger(lambdaContext(), settings).info("right", { message: "wrong", level: "FATAL", requestId: "1" });
+  new InvocationLogger(lambdaContext(), settings).info("right", {
+    message: "wrong",
+    level: "FATAL",
+    requestId: "1",
+  });
 
   expect(log.lines).toMatchObject([
     { message: "right", level: "INFO", requestId: lambdaContext().awsRequestId },
@@ -57,7 +61,9 @@ test("writes an error with its type, stack and causes", () => {
   using log = captureLog();
   const cause = Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
 
-  createLogger(lambdaContext(), settings).error("no stock", { error: new TypeError("no", { cause }) });
+  new InvocationLogger(lambdaContext(), settings).error("no stock", {
+    error: new TypeError("no", { cause }),
+  });
 
   expect(log.lines).toMatchObject([
     {
@@ -80,7 +86,7 @@ test("still writes the line when a field has no JSON form", () => {
       throw new Error("no JSON");
     },
   };
-  const logger = createLogger(lambdaContext(), settings);
+  const logger = new InvocationLogger(lambdaContext(), settings);
 
   logger.info("ring", { ring });
   logger.info("bad", { bad });
@@ -93,7 +99,7 @@ test("still writes the line when a field has no JSON form", () => {
 
 test("writes no secret, however deep it stands and however its key is written", () => {
   using log = captureLog();
-  const secrets = secretKeys({ LOG_REDACT: "iban, account-number" });
+  const redacting = redaction({ LOG_REDACT: "iban, account-number" });
   const mark = "MARK";
   const headers = {
     Authorization: mark,
@@ -108,7 +114,7 @@ test("writes no secret, however deep it stands and however its key is written", 
     ...{ IBAN: mark, accountNumber: mark, account_number: 4711 },
   };
 
-  createLogger(lambdaContext(), { ...settings, secrets }).info("called", fields);
+  new InvocationLogger(lambdaContext(), { ...settings, redaction: () => redacting }).info("called", fields);
 
   expect(log.text).not.toMatch(/MARK|4711/);
   expect(log.lines).toMatchObject([
@@ -121,7 +127,9 @@ test("writes no JSON Web Token, wherever in a text it stands", () => {
   using log = captureLog();
   const token = "eyJhbGciOiJSUzI1NiJ9.eyJzdWIiOiJhZGEifQ.c2lnbmF0dXJl";
 
-  createLogger(lambdaContext(), settings).error(`refused ${token}!`, { error: new Error(`bad ${token}`) });
+  new InvocationLogger(lambdaContext(), settings).error(`refused ${token}!`, {
+    error: new Error(`bad ${token}`),
+  });
 
   expect(log.text).not.toContain("eyJ");
   expect(log.lines).toMatchObject([

@@ -1,6 +1,9 @@
 import type { Context } from "aws-lambda";
+import { payForLine } from "../cost/invocation/current.ts";
 import { errorRecord } from "../errors/error-record.ts";
 import { type LogLevel, logLevels } from "./log-level.ts";
+import type { Redaction } from "./redaction.ts";
+import { timestamp } from "./timestamp.ts";
 
 /** What goes into a log line besides its message. An `Error` among them is written with its stack and causes. */
 export type LogFields = Readonly<Record<string, unknown>>;
@@ -18,46 +21,64 @@ export interface Logger {
 
 export interface LoggerSettings {
   readonly least: LogLevel;
-  /** Matches the keys of secrets. */
-  readonly secrets: RegExp;
   readonly traceId?: string | undefined;
+  /** Asked for by the first line that needs it. */
+  readonly redaction: () => Redaction;
 }
 
 /** The logger of one invocation. */
-export function createLogger(
-  { awsRequestId, functionName }: Pick<Context, "awsRequestId" | "functionName">,
-  { least, secrets, traceId }: LoggerSettings,
-): Logger {
-  const write = (level: LogLevel, message: string, fields?: LogFields) => {
-    if (logLevels.indexOf(level) < logLevels.indexOf(least)) return;
-    const timestamp = new Date().toISOString();
-    const line = { level, timestamp, requestId: awsRequestId, traceId, function: functionName, message };
-    // Not console.log: with JSON logs the runtime would wrap the line into the message of another one.
-    process.stdout.write(`${stringify(line, fields, secrets)}\n`);
-  };
-  return {
-    debug: (message, fields) => write("DEBUG", message, fields),
-    info: (message, fields) => write("INFO", message, fields),
-    warn: (message, fields) => write("WARN", message, fields),
-    error: (message, fields) => write("ERROR", message, fields),
-  };
-}
+export class InvocationLogger implements Logger {
+  readonly #context: Pick<Context, "awsRequestId" | "functionName">;
+  readonly #settings: LoggerSettings;
 
-function stringify(line: LogFields, fields: LogFields | undefined, secrets: RegExp): string {
-  const plain = (key: string, value: unknown): unknown => {
-    if (value !== undefined && secrets.test(key)) return redacted;
-    if (typeof value === "string") return value.includes("eyJ") ? value.replace(token, redacted) : value;
-    if (typeof value === "bigint") return String(value);
-    return value instanceof Error ? errorRecord(value) : value;
-  };
-  try {
-    // The line comes twice: first for its place, last so that no field can pose as the level or the request.
-    return JSON.stringify({ ...line, ...fields, ...line }, plain);
-  } catch (error) {
-    return JSON.stringify({ ...line, unloggable: errorRecord(error).errorMessage }, plain);
+  constructor(context: Pick<Context, "awsRequestId" | "functionName">, settings: LoggerSettings) {
+    this.#context = context;
+    this.#settings = settings;
+  }
+
+  debug(message: string, fields?: LogFields): void {
+    this.#write("DEBUG", message, fields);
+  }
+  info(message: string, fields?: LogFields): void {
+    this.#write("INFO", message, fields);
+  }
+  warn(message: string, fields?: LogFields): void {
+    this.#write("WARN", message, fields);
+  }
+  error(message: string, fields?: LogFields): void {
+    this.#write("ERROR", message, fields);
+  }
+
+  /** Writes what this package itself says, in which there is no secret to look for. */
+  record(level: LogLevel, message: string, fields: LogFields): void {
+    if (this.#isWritten(level)) put(JSON.stringify({ ...this.#head(level, message), ...fields }));
+  }
+
+  #write(level: LogLevel, message: string, fields: LogFields | undefined): void {
+    if (!this.#isWritten(level)) return;
+    const head = this.#head(level, message);
+    const redaction = this.#settings.redaction();
+    try {
+      // The head comes twice: first for its place, last so that no field can pose as the level or the request.
+      put(JSON.stringify({ ...head, ...fields, ...head }, redaction));
+    } catch (error) {
+      put(JSON.stringify({ ...head, unloggable: errorRecord(error).errorMessage }, redaction));
+    }
+  }
+
+  #isWritten(level: LogLevel): boolean {
+    return logLevels.indexOf(level) >= logLevels.indexOf(this.#settings.least);
+  }
+
+  #head(level: LogLevel, message: string) {
+    const { awsRequestId: requestId, functionName } = this.#context;
+    const { traceId } = this.#settings;
+    return { level, timestamp: timestamp(), requestId, traceId, function: functionName, message };
   }
 }
 
-const redacted = "[redacted]";
-// eyJ is {" in base64url: the beginning of a token's header.
-const token = /\beyJ[\w-]+\.[\w-]+\.[\w-]*/g;
+function put(line: string): void {
+  // Not console.log: with JSON logs the runtime would wrap the line into the message of another one.
+  process.stdout.write(`${line}\n`);
+  payForLine(line);
+}

@@ -6,6 +6,12 @@ const root = /Root=(1-[\da-f]{8}-[\da-f]{24})/;
  */
 export function traceId(event?: unknown): string | undefined {
   const { headers } = (event ?? {}) as { headers?: Readonly<Record<string, string>> | null };
-  const header = process.env._X_AMZN_TRACE_ID ?? headers?.["x-amzn-trace-id"] ?? headers?.["X-Amzn-Trace-Id"];
+  return traceIn(
+    process.env._X_AMZN_TRACE_ID ?? headers?.["x-amzn-trace-id"] ?? headers?.["X-Amzn-Trace-Id"],
+  );
+}
+
+/** The X-Ray trace that a tracing header names. */
+export function traceIn(header: unknown): string | undefined {
   return typeof header === "string" ? root.exec(header)?.[1] : undefined;
 }

@@ -11,10 +11,8 @@ export function queueEnding(queue: string): (request: Request<SQSEvent, SQSBatch
       !response || (failed === messages && failed > 0) ? "failure" : failed > 0 ? "partial" : "success";
     return {
       message: `${queue}: ${messages - failed} of ${messages} done`,
-      queue,
-      messages,
-      failed,
       outcome,
+      fields: { queue, messages, failed },
     };
   };
 }

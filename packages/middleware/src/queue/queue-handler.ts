@@ -2,6 +2,7 @@ import type { FunctionSpec } from "@repo/model/function";
 import type { Queue } from "@repo/model/queue";
 import type { Output } from "@repo/model/schema";
 import type { Context, SQSRecord } from "aws-lambda";
+import type { Cost } from "../cost/cost.ts";
 import type { Logger } from "../logging/logger.ts";
 import type { Resources } from "../resources/resources.ts";
 
@@ -16,6 +17,8 @@ export interface QueueRequest<Spec extends QueueSpec> {
   /** Aborts when the message's share of the time is over and it counts as failed; hand it to what can take long. */
   readonly signal: AbortSignal;
   readonly logger: Logger;
+  /** Of this message. */
+  readonly cost: Cost;
   readonly context: Context;
 }
 

@@ -6,11 +6,13 @@ import { defineTopic } from "@repo/model/topic";
 import { publishes, reads, readsAndWrites, sends, writes } from "@repo/model/use";
 import * as v from "valibot";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { DynamoDbClient } from "../clients/dynamodb.ts";
+import type { Clients } from "../clients/clients.ts";
 import { event } from "../event.ts";
 import { environmentFor } from "../testing/environment-for.ts";
 import { bindResources } from "./bind-resources.ts";
-import type { Clients } from "./clients.ts";
+import { sqsClient } from "./queue-sender.ts";
+import { dynamodbClient } from "./table-access.ts";
+import { snsClient } from "./topic-publisher.ts";
 
 const message = defineMessage({
   name: "order-placed",
@@ -43,19 +45,19 @@ const note =
     calls.push([operation, input]);
     return output;
   };
-const dynamodb: DynamoDbClient = {
+const dynamodb = dynamodbClient({
   get: note("get", { $metadata, Item: { pk: "1" } }),
   query: note("query", { $metadata }),
   put: note("put", { $metadata }),
   update: note("update", { $metadata }),
   delete: note("delete", { $metadata }),
-};
-const clients: Omit<Clients, "idempotency"> = {
-  sqs: {
+});
+const clients: Pick<Clients, "sqs" | "sns" | "dynamodb"> = {
+  sqs: sqsClient({
     sendMessage: note("sendMessage", { $metadata, MessageId: "m-1" }),
     sendMessageBatch: note("sendMessageBatch", { $metadata, Successful: [], Failed: [] }),
-  },
-  sns: { publish: note("publish", { $metadata, MessageId: "m-2" }) },
+  }),
+  sns: snsClient({ publish: note("publish", { $metadata, MessageId: "m-2" }) }),
   dynamodb,
 };
 

@@ -1,9 +1,11 @@
 import type { Message } from "@repo/model/message";
 import type { Queue } from "@repo/model/queue";
 import type { Input } from "@repo/model/schema";
+import type { Clients } from "../clients/clients.ts";
 import type { SqsClient } from "../clients/sqs.ts";
 import { writeMessage } from "../validation/write-message.ts";
 import { awsCall } from "./aws-call.ts";
+import { placeOf } from "./place-of.ts";
 import { sendEntries } from "./send-entries.ts";
 
 interface StandardOptions {
@@ -46,6 +48,14 @@ export interface QueueSender<M extends Message = Message, Fifo extends boolean =
    * @throws {BatchSendError} that names each entry which was not sent; in a FIFO queue, none is sent after it
    */
   sendBatch(entries: readonly BatchEntry<M, Fifo>[]): Promise<{ readonly messageIds: readonly string[] }>;
+}
+
+/** A client of SQS that a preset binds queues with; of a test, one that it has made itself. */
+export function sqsClient(sqs: SqsClient): SqsClient & Clients["sqs"] {
+  return {
+    ...sqs,
+    bind: (functionName, alias, use) => queueSender(use.resource, placeOf(functionName, alias, use), sqs),
+  };
 }
 
 /** Binds a queue to its URL and client. */

@@ -1,11 +1,14 @@
 import type { Uses } from "@repo/model/function";
+import type { Parameter } from "@repo/model/parameter";
 import type { Queue } from "@repo/model/queue";
+import type { Secret } from "@repo/model/secret";
 import type { Table } from "@repo/model/table";
 import type { Topic } from "@repo/model/topic";
 import type { Use } from "@repo/model/use";
 import type { QueueSender } from "./queue-sender.ts";
 import type { TableReader, TableWriter } from "./table-access.ts";
 import type { TopicPublisher } from "./topic-publisher.ts";
+import type { ValueReader } from "./values/value-reader.ts";
 
 type Bound<U> =
   U extends Use<infer R, infer Access>
@@ -15,7 +18,9 @@ type Bound<U> =
         ? TopicPublisher<M>
         : R extends Table
           ? TableBound<Access>
-          : never
+          : R extends Parameter | Secret
+            ? ValueReader<R["value"]>
+            : never
     : never;
 
 type TableBound<Access> = Access extends "read"

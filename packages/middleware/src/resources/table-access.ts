@@ -1,7 +1,9 @@
 import type { Table } from "@repo/model/table";
 import type { Access } from "@repo/model/use";
+import type { Clients } from "../clients/clients.ts";
 import type { DynamoDbClient } from "../clients/dynamodb.ts";
 import { awsCall } from "./aws-call.ts";
+import { placeOf } from "./place-of.ts";
 
 type Bound<Method extends keyof DynamoDbClient> = (
   input: Omit<Parameters<DynamoDbClient[Method]>[0], "TableName">,
@@ -20,8 +22,17 @@ export interface TableWriter {
   readonly delete: Bound<"delete">;
 }
 
+/** A client of DynamoDB that a preset binds tables with; of a test, one that it has made itself. */
+export function dynamodbClient(dynamodb: DynamoDbClient): DynamoDbClient & Clients["dynamodb"] {
+  return {
+    ...dynamodb,
+    bind: (functionName, alias, use) =>
+      tableAccess(use.access, use.resource, placeOf(functionName, alias, use), dynamodb),
+  };
+}
+
 /** Binds a table to its name and client, with the commands that the access allows. */
-export function tableAccess(
+function tableAccess(
   access: Access,
   { name }: Pick<Table, "name">,
   TableName: string,

@@ -2,9 +2,8 @@ import type { MiddlewareObj } from "@middy/core";
 import type { Output, Schema } from "@repo/model/schema";
 import type { Context } from "aws-lambda";
 import { AppError } from "../errors/app-error.ts";
-import { problemIssues } from "../validation/issues.ts";
 import { parseJson } from "../validation/parse-json.ts";
-import { validate } from "../validation/validate.ts";
+import { type Refusal, validate } from "../validation/validate.ts";
 import type { SocketEvent } from "./socket-event.ts";
 
 /** Arrays and objects inside each other, as in a JSON body over HTTP. */
@@ -19,14 +18,15 @@ export function messageBody<const S extends Schema>(
 ): MiddlewareObj<SocketEvent, unknown, Error, Context & { body: Output<S> }> {
   return {
     async before({ event, context }) {
-      context.body = await validate(
-        schema,
-        parse(event),
-        (issues) => new AppError("BODY_INVALID", { issues: problemIssues("/body", issues) }),
-      );
+      context.body = await validate(schema, parse(event), refuse);
     },
   };
 }
+
+const refuse: Refusal = async (issues) => {
+  const { problemIssues } = await import("../validation/issues.ts");
+  return new AppError("BODY_INVALID", { issues: problemIssues("/body", issues) });
+};
 
 function parse({ body, isBase64Encoded }: SocketEvent): unknown {
   const text = body ?? "";

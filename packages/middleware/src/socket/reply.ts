@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { SocketRoute } from "@repo/model/socket-route";
-import { ContractError } from "../errors/contract-error.ts";
+import { contractBroken } from "../errors/contract-broken.ts";
 import { validate } from "../validation/validate.ts";
 import type { SocketEvent, SocketResult } from "./socket-event.ts";
 
@@ -19,10 +19,8 @@ export function reply({
         request.response = ok;
         return;
       }
-      const valid = await validate(
-        schema,
-        request.response,
-        (issues) => new ContractError(`The reply of ${key}`, issues),
+      const valid = await validate(schema, request.response, (issues) =>
+        contractBroken(`The reply of ${key}`, issues),
       );
       request.response = { ...ok, body: JSON.stringify(valid) };
     },

@@ -1,4 +1,5 @@
 import type { Request } from "@middy/core";
+import { outcomeOf } from "../http/http-ending.ts";
 import type { Ending } from "../logging/outcome-record.ts";
 import type { SocketEvent, SocketResult } from "./socket-event.ts";
 
@@ -6,8 +7,11 @@ import type { SocketEvent, SocketResult } from "./socket-event.ts";
 export function socketEnding(route: string): (request: Request<SocketEvent, SocketResult>) => Ending {
   return ({ event, response }) => {
     const status = response?.statusCode ?? 500;
-    const outcome = status >= 500 ? "failure" : status >= 400 ? "refused" : "success";
     const { connectionId } = event.requestContext;
-    return { message: `${route} ${status}`, route, status, connectionId, outcome };
+    return {
+      message: `${route} ${status}`,
+      outcome: outcomeOf(status),
+      fields: { route, status, connectionId },
+    };
   };
 }

@@ -8,18 +8,19 @@ import type { SocketEvent, SocketResult } from "./socket-event.ts";
  */
 export function socketErrors(): MiddlewareObj<SocketEvent, SocketResult> {
   return {
-    onError(request) {
+    async onError(request) {
       const thrown: unknown = request.error;
       const { status, code, detail, issues } = thrown instanceof AppError ? thrown : new AppError("INTERNAL");
       const { eventType, connectionId } = request.event.requestContext;
+      if (eventType !== "MESSAGE") {
+        request.response = { statusCode: status };
+        return;
+      }
+      const { catalogue } = await import("../errors/catalogue.ts");
+      const [, mend] = catalogue[code];
       const requestId = request.context.awsRequestId;
-      request.response =
-        eventType === "MESSAGE"
-          ? {
-              statusCode: status,
-              body: JSON.stringify({ message: detail, code, connectionId, requestId, issues }),
-            }
-          : { statusCode: status };
+      const frame = { message: detail ?? mend, code, connectionId, requestId, issues };
+      request.response = { statusCode: status, body: JSON.stringify(frame) };
     },
   };
 }

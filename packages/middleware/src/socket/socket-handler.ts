@@ -3,6 +3,7 @@ import type { Input, Output } from "@repo/model/schema";
 import type { SocketRoute } from "@repo/model/socket-route";
 import type { Context } from "aws-lambda";
 import type { PrincipalOf } from "../auth/principal-of.ts";
+import type { Cost } from "../cost/cost.ts";
 import type { Logger } from "../logging/logger.ts";
 import type { Resources } from "../resources/resources.ts";
 import type { SocketEvent } from "./socket-event.ts";
@@ -26,6 +27,7 @@ export interface SocketRequest<Spec extends SocketSpec> {
   readonly principal: PrincipalOf<Spec["trigger"]>;
   readonly resources: Resources<Spec["uses"]>;
   readonly logger: Logger;
+  readonly cost: Cost;
   readonly event: SocketEvent;
   readonly context: Context;
 }

@@ -14,6 +14,10 @@ export function environmentFor(spec: { readonly uses: Uses }): Record<string, st
 
 function place(resource: Resource): string {
   if (resource.kind === "table") return resource.name;
+  if (resource.kind === "parameter") return `/test/${resource.name}`;
+  if (resource.kind === "secret") {
+    return `arn:aws:secretsmanager:us-east-1:111122223333:secret:/test/${resource.name}-AbCdEf`;
+  }
   if (resource.kind === "topic") return `arn:aws:sns:us-east-1:111122223333:${resource.name}`;
   return `https://sqs.us-east-1.amazonaws.com/111122223333/${resource.name}${resource.fifo ? ".fifo" : ""}`;
 }

@@ -1,6 +1,6 @@
 import type { Message } from "@repo/model/message";
 import type { Output } from "@repo/model/schema";
-import { ContractError } from "../errors/contract-error.ts";
+import { contractBroken } from "../errors/contract-broken.ts";
 import { parseJson } from "./parse-json.ts";
 import { validate } from "./validate.ts";
 
@@ -10,16 +10,12 @@ export async function readMessage<const M extends Message>(
   text: string,
 ): Promise<Output<M["body"]>> {
   const what = `Message "${name}"`;
-  return validate(body, parse(what, text), (issues) => new ContractError(what, issues)) as Promise<
-    Output<M["body"]>
-  >;
-}
-
-function parse(what: string, text: string): unknown {
+  let value: unknown;
   try {
-    return parseJson(text);
+    value = parseJson(text);
   } catch {
     // The parser's own error quotes the message, which belongs in no log.
-    throw new ContractError(what, "it is not JSON.");
+    throw await contractBroken(what, "it is not JSON.");
   }
+  return validate(body, value, (issues) => contractBroken(what, issues)) as Promise<Output<M["body"]>>;
 }

@@ -1,6 +1,6 @@
 import type { Message } from "@repo/model/message";
 import type { Input } from "@repo/model/schema";
-import { ContractError } from "../errors/contract-error.ts";
+import { contractBroken } from "../errors/contract-broken.ts";
 import { readMessage } from "./read-message.ts";
 
 /**
@@ -12,7 +12,7 @@ export async function writeMessage<const M extends Message>(
   body: Input<M["body"]>,
 ): Promise<string> {
   const text: string | undefined = JSON.stringify(body);
-  if (text === undefined) throw new ContractError(`Message "${message.name}"`, "JSON has no form for it.");
+  if (text === undefined) throw await contractBroken(`Message "${message.name}"`, "JSON has no form for it.");
   await readMessage(message, text);
   return text;
 }

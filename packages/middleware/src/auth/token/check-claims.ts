@@ -1,4 +1,4 @@
-import { unauthenticated } from "../refusals.ts";
+import { invalidToken } from "../refusals.ts";
 
 /** Which tokens are meant. */
 export interface TokenRules {
@@ -14,21 +14,34 @@ export interface TokenRules {
 const leeway = 10;
 
 /**
- * Holds a verified token's claims against the rules, beyond what `aws-jwt-verify` does.
+ * Holds a verified token's claims against the rules, beyond what `aws-jwt-verify` does to one that is taken apart.
+ * @returns when the token expires, in seconds since the epoch
  * @throws {AppError} `UNAUTHENTICATED`
  */
 export function checkClaims(
   claims: Readonly<Record<string, unknown>>,
   { audiences, tokenUse }: TokenRules,
-): void {
+): number {
   const now = Date.now() / 1000;
-  const { exp, iat, token_use, aud, client_id } = claims;
-  if (typeof exp !== "number") throw unauthenticated("never expires");
-  if (exp <= now) throw unauthenticated("has expired");
-  if (typeof iat === "number" && iat > now + leeway) throw unauthenticated("was issued in the future");
-  if (token_use !== tokenUse) throw unauthenticated(`is no ${tokenUse} token`);
+  const { exp, iat, nbf, token_use, aud, client_id, scope, jti } = claims;
+  if (!Number.isFinite(exp)) throw invalidToken("never expires");
+  if ((exp as number) <= now) throw invalidToken("has expired");
+  if (![iat, nbf].every(isTime) || ![scope, jti, aud].flat().every(isText)) {
+    throw invalidToken("has a claim of the wrong type");
+  }
+  if ((iat as number) > now + leeway) throw invalidToken("was issued in the future");
+  if (token_use !== tokenUse) throw invalidToken(`is no ${tokenUse} token`);
   const meant = aud === undefined ? [client_id] : [aud].flat();
   if (!audiences.some((audience) => meant.includes(audience))) {
-    throw unauthenticated("is meant for another client");
+    throw invalidToken("is meant for another client");
   }
+  return exp as number;
+}
+
+function isTime(claim: unknown): boolean {
+  return claim === undefined || Number.isFinite(claim);
+}
+
+function isText(claim: unknown): boolean {
+  return claim === undefined || typeof claim === "string";
 }

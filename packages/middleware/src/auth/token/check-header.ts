@@ -1,4 +1,4 @@
-import { unauthenticated } from "../refusals.ts";
+import { invalidToken } from "../refusals.ts";
 import type { DecodedToken } from "./decode-token.ts";
 
 // What would change how the token is read (RFC 7515 §4.1.11, RFC 7797), or bring a key of the sender's along.
@@ -8,12 +8,12 @@ const refused = ["crit", "b64", "jwk", "jku", "x5c", "x5u"];
 export function checkHeader({ header }: DecodedToken): string {
   const { alg, kid, typ = "JWT" } = header;
   // Cognito signs with nothing else, so there is no choice to be talked into (RFC 8725 §3.1).
-  if (alg !== "RS256") throw unauthenticated("is not signed with RS256");
-  if (typeof kid !== "string" || kid === "") throw unauthenticated("names no key");
+  if (alg !== "RS256") throw invalidToken("is not signed with RS256");
+  if (typeof kid !== "string" || kid === "") throw invalidToken("names no key");
   if (typeof typ !== "string" || !/^(jwt|at\+jwt)$/i.test(typ))
-    throw unauthenticated("is no access or ID token");
+    throw invalidToken("is no access or ID token");
   if (refused.some((name) => Object.hasOwn(header, name))) {
-    throw unauthenticated(`has a header parameter that is not allowed: ${refused.join(", ")}`);
+    throw invalidToken(`has a header parameter that is not allowed: ${refused.join(", ")}`);
   }
   return kid;
 }

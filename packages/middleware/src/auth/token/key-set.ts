@@ -45,6 +45,11 @@ export class KeySet {
     return this.#keys;
   }
 
+  /** Whether these are still the keys, and not yet due to be fetched again. */
+  isCurrent(keys: Jwks): boolean {
+    return keys === this.#keys && this.#age() < refreshAfter;
+  }
+
   #age(): number {
     return this.#keys ? Date.now() - this.#fetchedAt : Number.POSITIVE_INFINITY;
   }

@@ -1,5 +1,5 @@
 import { checkOptions } from "../../options.ts";
-import type { Finisher } from "../finisher.ts";
+import { type Finisher, finisher, type Leaving } from "../finisher.ts";
 import type { HttpEvent } from "../http-event.ts";
 import { header, methodOf } from "../read-event.ts";
 
@@ -47,40 +47,34 @@ export function cors(options: CorsOptions): Finisher {
       ...(credentials && { "access-control-allow-credentials": "true" }),
     };
   };
-  const finish: Finisher["after"] = ({ event, response }) => {
-    if (!response || isPreflight(event)) return;
+  const finish = (answer: Leaving, event: HttpEvent) => {
+    if (isPreflight(event)) return;
     const allowed = shared(event);
-    const vary = [response.headers.vary, origins === "*" ? undefined : "origin"].filter(Boolean).join(", ");
-    Object.assign(response, {
+    const vary = [answer.headers.vary, origins === "*" ? undefined : "origin"].filter(Boolean).join(", ");
+    answer.headers = {
+      ...answer.headers,
+      ...allowed,
+      ...(allowed["access-control-allow-origin"] &&
+        exposedHeaders.length > 0 && { "access-control-expose-headers": exposedHeaders.join(", ") }),
+      ...(vary && { vary }),
+    };
+  };
+  return finisher(finish, ({ event }) => {
+    if (!isPreflight(event)) return undefined;
+    const allowed = shared(event);
+    const vary = "origin, access-control-request-method, access-control-request-headers";
+    if (!allowed["access-control-allow-origin"]) return { statusCode: 204, headers: { vary } };
+    return {
+      statusCode: 204,
       headers: {
-        ...response.headers,
         ...allowed,
-        ...(allowed["access-control-allow-origin"] &&
-          exposedHeaders.length > 0 && { "access-control-expose-headers": exposedHeaders.join(", ") }),
-        ...(vary && { vary }),
+        "access-control-allow-methods": methods.join(", "),
+        "access-control-allow-headers": allowedHeaders.join(", "),
+        "access-control-max-age": String(maxAge),
+        vary,
       },
-    });
-  };
-  return {
-    before({ event }) {
-      if (!isPreflight(event)) return undefined;
-      const allowed = shared(event);
-      const vary = "origin, access-control-request-method, access-control-request-headers";
-      if (!allowed["access-control-allow-origin"]) return { statusCode: 204, headers: { vary } };
-      return {
-        statusCode: 204,
-        headers: {
-          ...allowed,
-          "access-control-allow-methods": methods.join(", "),
-          "access-control-allow-headers": allowedHeaders.join(", "),
-          "access-control-max-age": String(maxAge),
-          vary,
-        },
-      };
-    },
-    after: finish,
-    onError: finish,
-  };
+    };
+  });
 }
 
 const preconditions = ["if-match", "if-modified-since", "if-none-match", "if-unmodified-since"];

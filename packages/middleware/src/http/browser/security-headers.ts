@@ -1,5 +1,5 @@
 import { checkOptions } from "../../options.ts";
-import type { Finisher } from "../finisher.ts";
+import { type Finisher, finisher } from "../finisher.ts";
 
 /** What an API's answers tell a browser: do nothing with this but hand it to the script that asked (OWASP REST). */
 const defaults = {
@@ -16,11 +16,11 @@ export type SecurityHeadersOptions = { readonly [Name in keyof typeof defaults]?
 /** Puts security headers on every answer, problems too; a header that the handler has set stays. */
 export function securityHeaders(options: SecurityHeadersOptions = {}): Finisher {
   checkOptions("securityHeaders", options, Object.keys(defaults) as (keyof typeof defaults)[]);
-  const headers = Object.fromEntries(
-    Object.entries({ ...defaults, ...options }).filter(([, value]) => value !== false),
-  );
-  const finish: Finisher["after"] = ({ response }) => {
-    if (response) Object.assign(response, { headers: { ...headers, ...response.headers } });
-  };
-  return { after: finish, onError: finish };
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries({ ...defaults, ...options })) {
+    if (value !== false) headers[name] = value;
+  }
+  return finisher((answer) => {
+    answer.headers = { ...headers, ...answer.headers };
+  });
 }

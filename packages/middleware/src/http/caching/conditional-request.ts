@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import { AppError } from "../../errors/app-error.ts";
-import { ContractError } from "../../errors/contract-error.ts";
+import { contractBroken } from "../../errors/contract-broken.ts";
 import { checkOptions } from "../../options.ts";
 import type { HttpEvent } from "../http-event.ts";
 import type { HttpResult } from "../http-result.ts";
@@ -25,14 +25,14 @@ export function conditionalRequest(
   checkOptions("conditionalRequest", options, ["etag"]);
   const makesEtag = options.etag ?? true;
   return {
-    after(request) {
+    async after(request) {
       const { event, response } = request;
       const method = methodOf(event);
       // §13.2.1: a precondition counts only where the answer without it would be a success.
       if (!response || (method !== "GET" && method !== "HEAD") || !isSuccess(response)) return;
       const headers = withEtag(response, makesEtag);
       const { etag, "last-modified": lastModified } = headers;
-      checkValidators(etag, lastModified);
+      await checkValidators(etag, lastModified);
       const result = evaluatePreconditions(event, { etag, lastModified });
       if (result === "failed") throw new AppError("PRECONDITION_FAILED");
       request.response =
@@ -54,12 +54,12 @@ function withEtag({ headers, body }: HttpResult, makesEtag: boolean): HttpResult
   return { ...headers, etag: `"${hash.slice(0, 27)}"` };
 }
 
-function checkValidators(etag: string | undefined, lastModified: string | undefined): void {
+async function checkValidators(etag: string | undefined, lastModified: string | undefined): Promise<void> {
   if (etag !== undefined && !/^(W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/.test(etag)) {
-    throw new ContractError(`The header etag: ${etag}`, 'it is no entity tag. Write it in quotes: "a1".');
+    throw await contractBroken(`The header etag: ${etag}`, 'it is no entity tag. Write it in quotes: "a1".');
   }
   if (lastModified !== undefined && httpDate(lastModified) === undefined) {
-    throw new ContractError(
+    throw await contractBroken(
       `The header last-modified: ${lastModified}`,
       "it is no HTTP-date. Write date.toUTCString().",
     );

@@ -33,7 +33,7 @@ function parse(event: HttpEvent, size: number, depth: number): unknown {
   const { body, isBase64Encoded } = event;
   // A REST API sends null for a request without a body.
   if (!body) throw new AppError("BODY_NOT_JSON", { detail: "The body is empty: send one JSON value." });
-  if (!isJson(header(event, "content-type") ?? "")) {
+  if (!isJson(header(event, "content-type"))) {
     throw new AppError("MEDIA_TYPE_UNSUPPORTED", { headers: { accept: "application/json" } });
   }
   if (Buffer.byteLength(body, isBase64Encoded ? "base64" : "utf8") > size) {
@@ -49,10 +49,11 @@ function parse(event: HttpEvent, size: number, depth: number): unknown {
   }
 }
 
-function isJson(contentType: string): boolean {
-  const [type = "", ...parameters] = contentType.split(";").map((part) => part.trim().toLowerCase());
-  const charset = parameters.find((parameter) => parameter.startsWith("charset"));
-  return /^application\/([^/\s]+\+)?json$/.test(type) && /^(charset="?utf-8"?)?$/.test(charset ?? "");
+const json = /^\s*application\/([^/\s;]+\+)?json\s*(;|$)/i;
+const otherCharset = /;\s*charset(?!="?utf-8"?\s*(;|$))/i;
+
+function isJson(type = ""): boolean {
+  return type === "application/json" || (json.test(type) && !otherCharset.test(type));
 }
 
 function decode(body: string): string {

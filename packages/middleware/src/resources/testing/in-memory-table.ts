@@ -1,5 +1,6 @@
 import type { KeySchema } from "@repo/model/table";
 import type { DynamoDbClient } from "../../clients/dynamodb.ts";
+import { dynamodbClient } from "../table-access.ts";
 import { applyUpdate, type Expressions, holds } from "./expressions.ts";
 
 type Item = Readonly<Record<string, unknown>>;
@@ -45,7 +46,7 @@ export function inMemoryTable({ partitionKey, sortKey }: KeySchema) {
     query: () => Promise.reject(new Error("The table in memory has no query: hand in one of your own.")),
   };
   return {
-    client,
+    client: dynamodbClient(client),
     items: (): readonly Item[] => [...items.values()],
     item: (key: Item) => items.get(keyOf(key)),
     set: (item: Item) => void items.set(keyOf(item), item),
