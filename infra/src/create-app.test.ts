@@ -3,9 +3,10 @@ import { isAbsolute, join, resolve } from "node:path";
 import { CfnEventSourceMapping } from "aws-cdk-lib/aws-lambda";
 import { describe, expect, test } from "vitest";
 import { createApp } from "./create-app.ts";
-import { local, type StageSettings, staging } from "./stages.ts";
+import type { StageSettings } from "./stages/stage-settings.ts";
+import { local, staging } from "./stages.ts";
 import { withBuiltApps } from "./testing/built-apps.ts";
-import { referenceTemplate, synthesize, templateIn } from "./testing/synthesize.ts";
+import { referenceTemplate, serviceIn, synthesize } from "./testing/synthesize.ts";
 
 describe("the CDK app", () => {
   test("gives the same templates under the CDK's CLI as without it", () => {
@@ -77,10 +78,11 @@ function inAssembly<T>(stages: readonly StageSettings[], look: (assembly: Assemb
     const assembly = synthesize(createApp({ stages, apps: join(folder, "apps"), outdir }));
     return look({
       folder,
-      template: ({ name }) => templateIn(assembly, name).content,
+      template: ({ name }) => serviceIn(assembly, name).content,
       codePaths: ({ name }) => {
         const { directory, stacks } = assembly.getNestedAssembly(`assembly-${name}`);
-        const file = join(directory, `${stacks[0]?.id}.assets.json`);
+        const stack = stacks.find(({ stackName }) => stackName === `${name}-Shop`);
+        const file = join(directory, `${stack?.id}.assets.json`);
         const { files } = JSON.parse(readFileSync(file, "utf8")) as {
           files: Record<string, { source: { path: string } }>;
         };

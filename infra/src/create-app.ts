@@ -1,9 +1,13 @@
-import { App } from "aws-cdk-lib";
+import type { App } from "aws-cdk-lib";
 import recommendedFlags from "aws-cdk-lib/recommended-feature-flags.json" with { type: "json" };
+import { AppFunction } from "./constructs/app-function.ts";
+import { Budgets } from "./cost/budgets.ts";
 import { DeploymentStage } from "./deployment-stage.ts";
+import { GuardedApp } from "./guards/guarded-app.ts";
 import { ReferenceArchitecture } from "./reference-architecture.ts";
 import { RelocatableSynthesizer } from "./relocatable-synthesizer.ts";
-import type { StageSettings } from "./stages.ts";
+import { checkOverrides } from "./stages/check-stage.ts";
+import type { StageSettings } from "./stages/stage-settings.ts";
 
 export interface CreateAppProps {
   readonly stages: readonly StageSettings[];
@@ -15,7 +19,7 @@ export interface CreateAppProps {
 
 /** The CDK app: the stacks of each stage. */
 export function createApp({ stages, apps, outdir }: CreateAppProps): App {
-  const app = new App({
+  const app = new GuardedApp({
     outdir,
     defaultStackSynthesizer: new RelocatableSynthesizer(),
     analyticsReporting: false,
@@ -31,6 +35,8 @@ export function createApp({ stages, apps, outdir }: CreateAppProps): App {
   for (const settings of stages) {
     const stage = new DeploymentStage(app, settings, apps);
     new ReferenceArchitecture(stage, "Shop");
+    if (settings.budgets) new Budgets(stage, "Budgets", settings.budgets);
+    checkOverrides(settings, new Set(AppFunction.allOf(stage).map(({ spec }) => spec.name)));
   }
   return app;
 }

@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { AssetStaging, Stage, Tags } from "aws-cdk-lib";
+import { AssetStaging, Stage, Validations } from "aws-cdk-lib";
 import { DISABLE_ASSET_STAGING_CONTEXT } from "aws-cdk-lib/cx-api";
 import type { Construct } from "constructs";
-import type { StageSettings } from "./stages.ts";
+import { checkStage } from "./stages/check-stage.ts";
+import type { StageSettings } from "./stages/stage-settings.ts";
+import { requiredTags } from "./tags/required-tags.ts";
+import { TagValidation } from "./tags/tag-validation.ts";
 
 /** All stacks of one stage, with the settings and the built code that they are made from. */
 export class DeploymentStage extends Stage {
@@ -12,6 +15,7 @@ export class DeploymentStage extends Stage {
 
   /** @param apps the folder with one folder per app */
   constructor(scope: Construct, settings: StageSettings, apps: string) {
+    checkStage(settings);
     const { account, region } = settings;
     super(scope, settings.name, { env: { ...(account !== undefined && { account }), region } });
     this.settings = settings;
@@ -20,7 +24,7 @@ export class DeploymentStage extends Stage {
     if (!settings.copiesCode) this.node.setContext(DISABLE_ASSET_STAGING_CONTEXT, true);
     // The CDK remembers where it put an asset, without asking which stage it was for.
     AssetStaging.clearAssetHashCache();
-    Tags.of(this).add("stage", settings.name);
+    Validations.of(this).addPlugins(new TagValidation(requiredTags));
   }
 
   /** The stage that a construct belongs to. @throws when it belongs to none */

@@ -1,24 +1,6 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
-
-/** What is different from stage to stage; everything else is the same everywhere. */
-export interface StageSettings {
-  readonly name: string;
-  /** Twelve digits; without it, the account of whoever deploys. */
-  readonly account?: string;
-  readonly region: string;
-  readonly logRetention: RetentionDays;
-  /** What becomes of the data when the stage is deleted. */
-  readonly removalPolicy: RemovalPolicy;
-  /** Where the client is served if not by its distribution; its files are not uploaded then. */
-  readonly clientUrl?: string;
-  /** Whether the assembly has its own copy of the built code; without one it points at each app's `dist`. */
-  readonly copiesCode: boolean;
-  /** Variables that every function gets. */
-  readonly environment: Readonly<Record<string, string>>;
-  /** Requests of all clients together, before API Gateway answers 429. */
-  readonly throttle: { readonly rateLimit: number; readonly burstLimit: number };
-}
+import type { StageSettings } from "./stages/stage-settings.ts";
 
 /** What the emulator runs. */
 export const local: StageSettings = {
@@ -33,8 +15,13 @@ export const local: StageSettings = {
     PROBLEM_DETAILS: "verbose",
     // Nothing is far away here, and no function's processor is throttled.
     CLIENT_WARM_UP: "off",
+    // Each answer says what it is estimated to have cost.
+    COST_HEADER: "on",
   },
   throttle: { rateLimit: 100, burstLimit: 200 },
+  release: "all-at-once",
+  dashboard: false,
+  alarms: false,
 };
 
 export const staging: StageSettings = {
@@ -45,6 +32,10 @@ export const staging: StageSettings = {
   copiesCode: true,
   environment: {},
   throttle: { rateLimit: 100, burstLimit: 200 },
+  // As in production, where nothing should happen for the first time.
+  release: "canary-10-percent-5-minutes",
+  dashboard: false,
+  alarms: true,
 };
 
 export const production: StageSettings = {
@@ -55,6 +46,36 @@ export const production: StageSettings = {
   copiesCode: true,
   environment: {},
   throttle: { rateLimit: 1000, burstLimit: 2000 },
+  release: "canary-10-percent-5-minutes",
+  dashboard: true,
+  alarms: true,
+  budgets: [
+    { tag: ["service", "shop"], monthly: 200, alarmAt: [50, 80, 100] },
+    { tag: ["feature", "checkout"], monthly: 100, alarmAt: [80, 100] },
+  ],
 };
 
 export const stages: readonly StageSettings[] = [local, staging, production];
+
+/** What a pull request is tried on; nothing of it stays when it is deleted. */
+export function preview(pullRequest: number): StageSettings {
+  // Staging's domains and budgets are staging's own.
+  const { domains: _, budgets: __, ...settings } = staging;
+  return {
+    ...settings,
+    name: `preview-${pullRequest}`,
+    logRetention: RetentionDays.THREE_DAYS,
+    release: "all-at-once",
+    alarms: false,
+  };
+}
+
+/** The stage of a name: one of `stages`, or a preview. @throws when there is none */
+export function stageNamed(name: string): StageSettings {
+  const known = stages.find((stage) => stage.name === name);
+  if (known) return known;
+  const [, pullRequest] = /^preview-([1-9]\d{0,5})$/.exec(name) ?? [];
+  if (pullRequest !== undefined) return preview(Number(pullRequest));
+  const names = stages.map((stage) => stage.name).join(", ");
+  throw new Error(`There is no stage "${name}". infra/src/stages.ts has ${names} and preview-<number>.`);
+}

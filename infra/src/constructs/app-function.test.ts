@@ -6,6 +6,7 @@ import { defineTable } from "@repo/model/table";
 import { reads } from "@repo/model/use";
 import { placeOrder } from "@repo/place-order/function";
 import { describe, expect, test } from "vitest";
+import type { StageSettings } from "../stages/stage-settings.ts";
 import { local, production, staging } from "../stages.ts";
 import { nameOf } from "../testing/stack-template.ts";
 import { referenceTemplate, templateOf } from "../testing/synthesize.ts";
@@ -60,7 +61,7 @@ describe("a function's role", () => {
         "sqs:ReceiveMessage": ["OrdersQueue"],
       },
     ],
-    ["NotifyCustomer", {}],
+    ["NotifyCustomer", { "sqs:SendMessage": ["FulfilledDeadLetterQueue"] }],
   ])("of %s allows exactly what its spec asks for", (id, expected) => {
     expect(template().grants(id)).toEqual({ ...logs(id), ...expected });
   });
@@ -87,12 +88,14 @@ describe("a function", () => {
   test("finds each of its uses by the environment variable that the middleware reads", () => {
     expect(environment("PlaceOrder")).toEqual({
       ...local.environment,
+      COST: expect.any(String),
       ORDERS_QUEUE_URL: "OrdersQueue",
       REQUESTS_TABLE_NAME: "RequestsTable",
       SHOP_TABLE_NAME: "ShopTable",
     });
     expect(environment("FulfilOrder")).toEqual({
       ...local.environment,
+      COST: expect.any(String),
       FULFILLED_TOPIC_ARN: "FulfilledTopic",
       SHOP_TABLE_NAME: "ShopTable",
     });
@@ -114,20 +117,27 @@ describe("a function", () => {
     expect(nameOf(LogGroup)).toBe("PlaceOrderLogs");
   });
 
-  test("keeps its logs as long as the stage says", () => {
+  test("logs to a group named for its stage, its service and itself, for as long as the stage says", () => {
     expect(template().one("AWS::Logs::LogGroup", "PlaceOrder").Properties).toMatchObject({
+      LogGroupName: "/local/shop/place-order",
       RetentionInDays: 1,
     });
-    expect(referenceTemplate(production).one("AWS::Logs::LogGroup", "PlaceOrder")).toMatchObject({
-      Properties: { RetentionInDays: 90 },
-      DeletionPolicy: "Retain",
+    expect(referenceTemplate(production).one("AWS::Logs::LogGroup", "PlaceOrder").Properties).toMatchObject({
+      LogGroupName: "/production/shop/place-order",
+      RetentionInDays: 90,
     });
+  });
+
+  test("leaves no log group behind whose name a new stack would find taken", () => {
+    for (const { DeletionPolicy } of referenceTemplate(production).all("AWS::Logs::LogGroup").values()) {
+      expect(DeletionPolicy).toBe("Delete");
+    }
   });
 
   test("tells what was thrown only where its developer reads it: in the stage local", () => {
     expect(environment("SearchProducts")).toMatchObject({ PROBLEM_DETAILS: "verbose" });
     for (const stage of [staging, production]) {
-      expect(environment("SearchProducts", stage)).toEqual({});
+      expect(Object.keys(environment("SearchProducts", stage))).toEqual(["COST"]);
     }
   });
 
@@ -156,6 +166,42 @@ describe("a function", () => {
         new AppFunction(stack, "PlaceOrder", { spec: placeOrder, uses });
       }),
     ).toThrow('"place-order" uses queue "orders" as orders, but was given queue "orders".');
+  });
+
+  test("lets a share of its invocations write debug lines where the stage asks for it, and none elsewhere", () => {
+    const spec = defineFunction({ ...getOrder, uses: {} });
+    const built = (settings: StageSettings) =>
+      templateOf((stack) => new AppFunction(stack, "GetOrder", { spec, uses: {} }), settings).one(
+        "AWS::Lambda::Function",
+      ).Properties;
+
+    expect(built({ ...local, debugSample: 0.01 })).toMatchObject({
+      LoggingConfig: { ApplicationLogLevel: "DEBUG", LogFormat: "JSON" },
+      Environment: { Variables: { LOG_LEVEL: "INFO", LOG_DEBUG_SAMPLE: "0.01" } },
+    });
+    expect(built(local).LoggingConfig).not.toHaveProperty("ApplicationLogLevel");
+  });
+
+  test("refuses a stack of another service", () => {
+    const spec = defineFunction({ ...getOrder, service: "billing", uses: {} });
+
+    expect(() => templateOf((stack) => new AppFunction(stack, "GetOrder", { spec, uses: {} }))).toThrow(
+      '"get-order" is of the service "billing", but stands in the stack of "shop".',
+    );
+  });
+
+  test("has the memory and the concurrency of its stage, if it says any", () => {
+    const settings = {
+      ...local,
+      functions: { "get-order": { memorySize: 1024, reservedConcurrency: 5 } },
+    };
+    const spec = defineFunction({ ...getOrder, uses: {} });
+    const template = templateOf((stack) => new AppFunction(stack, "GetOrder", { spec, uses: {} }), settings);
+
+    expect(template.one("AWS::Lambda::Function").Properties).toMatchObject({
+      MemorySize: 1024,
+      ReservedConcurrentExecutions: 5,
+    });
   });
 
   test("refuses to be triggered by what its spec does not name", () => {

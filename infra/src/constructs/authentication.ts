@@ -12,6 +12,7 @@ import {
 } from "aws-cdk-lib/aws-cognito";
 import { Construct } from "constructs";
 import { DeploymentStage } from "../deployment-stage.ts";
+import { accept } from "../guards/accept.ts";
 import type { Client } from "./client.ts";
 import { signInDomain } from "./sign-in-domain.ts";
 
@@ -32,6 +33,10 @@ export class Authentication extends Construct {
   readonly signInUrl: string;
   /** What the client may ask for. */
   readonly scopes: readonly string[];
+  /** What the client has to know of it. */
+  readonly config: Readonly<Record<"signInUrl" | "clientId" | "issuer", string>> & {
+    readonly scopes: readonly string[];
+  };
 
   constructor(scope: Construct, id: string, { client, routes }: AuthenticationProps) {
     super(scope, id);
@@ -47,6 +52,17 @@ export class Authentication extends Construct {
       removalPolicy,
       deletionProtection: removalPolicy === RemovalPolicy.RETAIN,
     });
+    accept(
+      userPool,
+      "Length makes a password strong, not signs in it (NIST SP 800-63B, 3.1.1.2).",
+      "AwsSolutions::AwsSolutions-COG1",
+    );
+    accept(
+      userPool,
+      "A second factor and Cognito's threat protection, $0.02 a user a month, are for each product to decide on.",
+      "AwsSolutions::AwsSolutions-COG2",
+      "AwsSolutions::AwsSolutions-COG8",
+    );
     userPool.addDomain("Domain", {
       cognitoDomain: { domainPrefix: domain.prefix },
       managedLoginVersion: ManagedLoginVersion.NEWER_MANAGED_LOGIN,
@@ -87,5 +103,7 @@ export class Authentication extends Construct {
     this.clientId = appClient.userPoolClientId;
     this.issuer = userPool.userPoolProviderUrl;
     this.signInUrl = domain.url;
+    const { signInUrl, clientId, issuer } = this;
+    this.config = { signInUrl, clientId, issuer, scopes: this.scopes };
   }
 }

@@ -33,8 +33,8 @@ describe("the gateway", () => {
 
     expect(nameOf(route.Target)).toBe("integrations/GatewayApiPOSTordersIntegration");
     expect(integration).toMatchObject({ IntegrationType: "AWS_PROXY", PayloadFormatVersion: "2.0" });
-    expect(nameOf(integration.IntegrationUri)).toBe("PlaceOrderFunction");
-    expect(nameOf(permission.FunctionName)).toBe("PlaceOrderFunction");
+    expect(nameOf(integration.IntegrationUri)).toBe("PlaceOrderLive");
+    expect(nameOf(permission.FunctionName)).toBe("PlaceOrderLive");
     expect(nameOf(permission.SourceArn)).toMatch(/:GatewayApi\/\*\/\*\/orders$/);
   });
 
@@ -47,9 +47,7 @@ describe("the gateway", () => {
       IdentitySource: ["$request.header.Authorization"],
     });
     expect(Audience.map(nameOf)).toEqual(["AuthenticationUserPoolClient"]);
-    expect(Issuer).toEqual({
-      "Fn::GetAtt": [expect.stringMatching(/^AuthenticationUserPool/), "ProviderURL"],
-    });
+    expect(nameOf(Issuer)).toBe("AuthenticationUserPool");
   });
 
   test("lets the scripts of the client's origin read its answers", () => {
@@ -63,9 +61,18 @@ describe("the gateway", () => {
     expect(origins(staging)).toEqual(["https://ClientDistribution"]);
   });
 
+  test("lets them see what an answer cost where functions tell it: in the stage local", () => {
+    const exposed = (stage: typeof local) =>
+      referenceTemplate(stage).one("AWS::ApiGatewayV2::Api").Properties.CorsConfiguration;
+
+    expect(exposed(local)).toMatchObject({ ExposeHeaders: ["cost-estimate"] });
+    expect(exposed(staging)).not.toHaveProperty("ExposeHeaders");
+  });
+
   test("is throttled, logs each request with its id, and carries tags for billing", () => {
     const { Properties } = template().one("AWS::ApiGatewayV2::Stage");
-    const { Format } = Properties.AccessLogSettings as { Format: string };
+    const { Format, DestinationArn } = Properties.AccessLogSettings as Record<string, unknown>;
+    const { LogGroupName } = template().one("AWS::Logs::LogGroup", "Gateway").Properties;
 
     expect(Properties).toMatchObject({
       StageName: "$default",
@@ -73,7 +80,9 @@ describe("the gateway", () => {
       DefaultRouteSettings: { ThrottlingRateLimit: 100, ThrottlingBurstLimit: 200 },
       Tags: { service: "shop", stage: "local" },
     });
-    expect(JSON.parse(Format)).toMatchObject({
+    expect(nameOf(DestinationArn)).toMatch(/^GatewayAccessLogs/);
+    expect(LogGroupName).toBe("/local/shop/access");
+    expect(JSON.parse(String(Format))).toMatchObject({
       requestId: "$context.requestId",
       routeKey: "$context.routeKey",
     });

@@ -6,6 +6,7 @@ import {
   type ResponseSecurityHeadersBehavior,
 } from "aws-cdk-lib/aws-cloudfront";
 import type { Construct } from "constructs";
+import { DeploymentStage } from "../deployment-stage.ts";
 import { signInDomain } from "./sign-in-domain.ts";
 
 /** The headers that keep a page to its own scripts, and its scripts to its own API. */
@@ -28,8 +29,9 @@ export function securityHeaders(scope: Construct): ResponseHeadersPolicy {
 }
 
 function contentSecurityPolicy(scope: Construct): string {
+  const { domains } = DeploymentStage.of(scope).settings;
   // The API allows the distribution's origin, so the distribution can't depend on the API's id in turn.
-  const api = `https://*.execute-api.${Stack.of(scope).region}.amazonaws.com`;
+  const api = `https://${domains?.api?.name ?? `*.execute-api.${Stack.of(scope).region}.amazonaws.com`}`;
   return [
     "default-src 'self'",
     `connect-src 'self' ${api} ${signInDomain(scope).url}`,

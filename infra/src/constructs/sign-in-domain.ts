@@ -1,9 +1,10 @@
-import { Stack } from "aws-cdk-lib";
 import type { Construct } from "constructs";
+import { DeploymentStage } from "../deployment-stage.ts";
+import { ServiceStack } from "../service-stack.ts";
 
-/** Where a stack's user pool signs people in: a domain of Cognito's, whose prefix is unique in its Region. */
+/** Where a service's user pool signs people in: a domain of Cognito's, whose prefix is unique in its Region. */
 export function signInDomain(scope: Construct): { readonly prefix: string; readonly url: string } {
-  const { stackName, account, region } = Stack.of(scope);
-  const prefix = `${stackName.toLowerCase()}-${account}`;
+  const { service, account, region } = ServiceStack.of(scope);
+  const prefix = `${DeploymentStage.of(scope).settings.name}-${service}-${account}`;
   return { prefix, url: `https://${prefix}.auth.${region}.amazoncognito.com` };
 }

@@ -3,6 +3,7 @@ import { RemovalPolicy } from "aws-cdk-lib";
 import { AttributeType, BillingMode, Table as DynamoDbTable } from "aws-cdk-lib/aws-dynamodb";
 import { Construct } from "constructs";
 import { DeploymentStage } from "../deployment-stage.ts";
+import { accept } from "../guards/accept.ts";
 
 /** A DynamoDB table, billed on demand; what outlives its stage can also be restored to any second of the last 35 days. */
 export class Table<const Definition extends TableDefinition> extends Construct {
@@ -25,6 +26,9 @@ export class Table<const Definition extends TableDefinition> extends Construct {
       pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: retained },
       ...(timeToLive !== undefined && { timeToLiveAttribute: timeToLive }),
     });
+    if (!retained) {
+      accept(table, "What it holds goes with its stage anyway.", "AwsSolutions::AwsSolutions-DDB3");
+    }
     for (const [indexName, schema] of Object.entries(indexes)) {
       table.addGlobalSecondaryIndex({ indexName, ...keys(schema) });
     }

@@ -10,7 +10,8 @@ test("a topic invokes its subscriber, and may do so", () => {
 
   expect(subscription.Protocol).toBe("lambda");
   expect(nameOf(subscription.TopicArn)).toBe("FulfilledTopic");
-  expect(nameOf(subscription.Endpoint)).toBe("NotifyCustomerFunction");
+  expect(nameOf(subscription.Endpoint)).toBe("NotifyCustomerLive");
+  expect(nameOf(permission.FunctionName)).toBe("NotifyCustomerLive");
   expect(permission.Principal).toBe("sns.amazonaws.com");
   expect(nameOf(permission.SourceArn)).toBe("FulfilledTopic");
 });
@@ -21,4 +22,23 @@ test("a topic refuses messages without TLS", () => {
   expect(Properties.PolicyDocument).toMatchObject({
     Statement: [{ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }],
   });
+});
+
+test("a topic encrypts its messages with SNS's own key", () => {
+  const { Properties } = referenceTemplate(local).one("AWS::SNS::Topic", "Fulfilled");
+
+  expect(nameOf(Properties.KmsMasterKeyId)).toMatch(/:alias\/aws\/sns$/);
+});
+
+test("what SNS can't hand over, or the subscriber fails, is kept in the topic's dead-letter queue", () => {
+  const template = referenceTemplate(local);
+  const { Properties: queue } = template.one("AWS::SQS::Queue", "Fulfilled");
+  const { Properties: subscription } = template.one("AWS::SNS::Subscription", "NotifyCustomer");
+  const { Properties: invocation } = template.one("AWS::Lambda::EventInvokeConfig", "NotifyCustomer");
+  const { deadLetterTargetArn } = subscription.RedrivePolicy as { deadLetterTargetArn: unknown };
+  const { OnFailure } = invocation.DestinationConfig as { OnFailure: { Destination: unknown } };
+
+  expect(queue).toMatchObject({ MessageRetentionPeriod: 1_209_600, SqsManagedSseEnabled: true });
+  expect(nameOf(deadLetterTargetArn)).toBe("FulfilledDeadLetterQueue");
+  expect(nameOf(OnFailure.Destination)).toBe("FulfilledDeadLetterQueue");
 });

@@ -25,26 +25,16 @@ describe("a work queue", () => {
   });
 
   test("refuses requests without TLS, as does its dead-letter queue", () => {
-    const policies = [...referenceTemplate(local).all("AWS::SQS::QueuePolicy").values()];
+    const policies = [...referenceTemplate(local).all("AWS::SQS::QueuePolicy")].filter(([id]) =>
+      id.startsWith("Orders"),
+    );
 
     expect(policies).toHaveLength(2);
-    for (const { Properties } of policies) {
+    for (const [, { Properties }] of policies) {
       expect(Properties.PolicyDocument).toMatchObject({
         Statement: [{ Effect: "Deny", Condition: { Bool: { "aws:SecureTransport": "false" } } }],
       });
     }
-  });
-
-  test("rings an alarm at the first dead letter", () => {
-    const { Properties } = referenceTemplate(local).one("AWS::CloudWatch::Alarm");
-    const [dimension] = Properties.Dimensions as { Value: unknown }[];
-
-    expect(Properties).toMatchObject({
-      MetricName: "ApproximateNumberOfMessagesVisible",
-      Threshold: 1,
-      ComparisonOperator: "GreaterThanOrEqualToThreshold",
-    });
-    expect(nameOf(dimension?.Value)).toBe("OrdersDeadLetterQueue");
   });
 
   test("hands over batches in which each message fails alone", () => {
@@ -52,7 +42,7 @@ describe("a work queue", () => {
 
     expect(Properties).toMatchObject({ BatchSize: 10, FunctionResponseTypes: ["ReportBatchItemFailures"] });
     expect(nameOf(Properties.EventSourceArn)).toBe("OrdersQueue");
-    expect(nameOf(Properties.FunctionName)).toBe("FulfilOrderFunction");
+    expect(nameOf(Properties.FunctionName)).toBe("FulfilOrderLive");
   });
 
   test("hands over batches of the size, the window and the concurrency that the worker's spec says", () => {

@@ -1,11 +1,18 @@
 import { OrderFulfilled } from "@repo/contracts/messages";
 import { fulfilled, orders, requests, shop } from "@repo/contracts/resources";
 import { getOrder } from "@repo/get-order/function";
+import { defineFunction } from "@repo/model/function";
+import { defineParameter } from "@repo/model/parameter";
 import { defineQueue } from "@repo/model/queue";
+import type { Schema } from "@repo/model/schema";
+import { defineSecret } from "@repo/model/secret";
 import { defineTable } from "@repo/model/table";
+import { readsParameter, readsSecret } from "@repo/model/use";
 import { notifyCustomer } from "@repo/notify-customer/function";
 import { placeOrder } from "@repo/place-order/function";
 import type { Construct } from "constructs";
+import { Parameter } from "../configuration/parameter.ts";
+import { Secret } from "../configuration/secret.ts";
 import { AppFunction } from "../constructs/app-function.ts";
 import type { Gateway } from "../constructs/gateway.ts";
 import { Table } from "../constructs/table.ts";
@@ -13,7 +20,7 @@ import { Topic } from "../constructs/topic.ts";
 import { WorkQueue } from "../constructs/work-queue.ts";
 
 /** Compiled and never run: each line below `@ts-expect-error` must be refused by the compiler. */
-export function refused(scope: Construct, gateway: Gateway): void {
+export function refused(scope: Construct, gateway: Gateway, text: Schema<string>): void {
   const queue = new WorkQueue(scope, "Orders", orders);
   const table = new Table(scope, "Shop", shop);
   const done = new Table(scope, "Requests", requests);
@@ -47,4 +54,20 @@ export function refused(scope: Construct, gateway: Gateway): void {
   topic.deliverTo(notified);
   // @ts-expect-error a route triggers it, not this queue
   queue.deliverTo(placed);
+
+  const limits = defineParameter({ name: "limits", value: text });
+  const paymentKey = defineSecret({ name: "payment-key", value: text });
+  const spec = defineFunction({
+    name: "pay",
+    service: "shop",
+    uses: { limits: readsParameter(limits), paymentKey: readsSecret(paymentKey) },
+    tags: {},
+  });
+  const values = {
+    limits: new Parameter(scope, "Limits", limits),
+    paymentKey: new Secret(scope, "PaymentKey", paymentKey),
+  };
+  new AppFunction(scope, "J", { spec, uses: values });
+  // @ts-expect-error a parameter where the spec asks for a secret
+  new AppFunction(scope, "K", { spec, uses: { ...values, paymentKey: values.limits } });
 }

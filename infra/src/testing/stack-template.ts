@@ -2,6 +2,7 @@ export interface TemplateResource {
   readonly Type: string;
   readonly Properties: Readonly<Record<string, unknown>>;
   readonly DeletionPolicy?: string;
+  readonly UpdateReplacePolicy?: string;
 }
 
 export interface Statement {
@@ -51,13 +52,26 @@ export class StackTemplate {
 // The hash that the CDK appends is of no interest.
 const withoutHash = (logicalId: string) => logicalId.replace(/[0-9A-F]{8}$/, "");
 
+/** What the CDK names the output of a `Ref` or a `GetAtt` that another stack refers to. */
+function nameOfOutput(name: string): string {
+  const [, logicalId] = /Output(?:Ref|FnGetAtt)(.+?)[0-9A-F]{8}/.exec(name) ?? [];
+  if (logicalId === undefined) throw new Error(`The output "${name}" is of no resource.`);
+  return logicalId;
+}
+
 /** `Shop` for the ARN or the name of a resource, `Shop/index/byDate` for what is below it. */
 export function nameOf(reference: unknown): string {
-  const { Ref, "Fn::GetAtt": getAtt, "Fn::Join": join } = reference as Record<string, unknown>;
+  const {
+    Ref,
+    "Fn::GetAtt": getAtt,
+    "Fn::Join": join,
+    "Fn::GetStackOutput": output,
+  } = reference as Record<string, unknown>;
   if (typeof Ref === "string") return withoutHash(Ref);
   if (Array.isArray(getAtt)) return withoutHash(String(getAtt[0]));
   if (Array.isArray(join)) {
     return (join[1] as unknown[]).map((part) => (typeof part === "string" ? part : nameOf(part))).join("");
   }
+  if (output !== undefined) return nameOfOutput((output as { OutputName: string }).OutputName);
   return String(reference);
 }

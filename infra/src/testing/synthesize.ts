@@ -1,9 +1,12 @@
 import { join } from "node:path";
-import { App, Stack } from "aws-cdk-lib";
+import { tags } from "@repo/contracts/tags";
+import { App } from "aws-cdk-lib";
 import type { CloudAssembly } from "aws-cdk-lib/cx-api";
 import { createApp } from "../create-app.ts";
 import { DeploymentStage } from "../deployment-stage.ts";
-import { local, type StageSettings, stages } from "../stages.ts";
+import { ServiceStack } from "../service-stack.ts";
+import type { StageSettings } from "../stages/stage-settings.ts";
+import { local, stages } from "../stages.ts";
 import { withBuiltApps } from "./built-apps.ts";
 import { StackTemplate } from "./stack-template.ts";
 
@@ -19,21 +22,31 @@ export function synthesize(app: App): CloudAssembly {
   }
 }
 
-/** The template of a stage's one stack. */
-export function templateIn(assembly: CloudAssembly, stage: string): StackTemplate {
-  const [stack] = assembly.getNestedAssembly(`assembly-${stage}`).stacks;
-  if (!stack) throw new Error(`The stage "${stage}" has no stack.`);
+/** The template of one of a stage's stacks. @throws when it has no stack of that name */
+export function templateIn(assembly: CloudAssembly, stage: string, id = "Shop"): StackTemplate {
+  const { stacks } = assembly.getNestedAssembly(`assembly-${stage}`);
+  const stack = stacks.find(({ stackName }) => stackName === `${stage}-${id}`);
+  if (!stack) throw new Error(`The stage "${stage}" has no stack "${id}".`);
   return new StackTemplate(stack.template);
+}
+
+/** The templates of a service's two stacks as one, for tests to which it is the same where something stands. */
+export function serviceIn(assembly: CloudAssembly, stage: string, id = "Shop"): StackTemplate {
+  const [running, data] = [id, `${id}Data`].map((stack) => templateIn(assembly, stage, stack).content);
+  return new StackTemplate({
+    Resources: { ...running?.Resources, ...data?.Resources },
+    Outputs: { ...running?.Outputs, ...data?.Outputs },
+  });
 }
 
 let all: ReadonlyMap<string, StackTemplate> | undefined;
 
-/** The template of the reference architecture in one of the stages; synthesized once for all tests. */
+/** Both templates of the reference architecture in one of the stages, as one; synthesized once for all tests. */
 export function referenceTemplate({ name }: StageSettings): StackTemplate {
   all ??= withBuiltApps((folder) => {
     const app = createApp({ stages, apps: join(folder, "apps"), outdir: join(folder, "cdk.out") });
     const assembly = synthesize(app);
-    return new Map(stages.map((stage) => [stage.name, templateIn(assembly, stage.name)]));
+    return new Map(stages.map((stage) => [stage.name, serviceIn(assembly, stage.name)]));
   });
   const template = all.get(name);
   if (!template) throw new Error(`There is no stage "${name}".`);
@@ -41,10 +54,14 @@ export function referenceTemplate({ name }: StageSettings): StackTemplate {
 }
 
 /** The template of a stack with whatever is built into it. */
-export function templateOf(build: (stack: Stack) => void, settings: StageSettings = local): StackTemplate {
+export function templateOf(
+  build: (stack: ServiceStack) => void,
+  settings: StageSettings = local,
+): StackTemplate {
   return withBuiltApps((folder) => {
     const app = new App({ outdir: join(folder, "cdk.out") });
-    build(new Stack(new DeploymentStage(app, settings, join(folder, "apps")), "Stack"));
-    return templateIn(synthesize(app), settings.name);
+    const stage = new DeploymentStage(app, settings, join(folder, "apps"));
+    build(new ServiceStack(stage, "Stack", { service: "shop", tags: tags({ team: "a", feature: "b" }) }));
+    return templateIn(synthesize(app), settings.name, "Stack");
   });
 }
