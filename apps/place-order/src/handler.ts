@@ -1,3 +1,4 @@
+import { customerTag } from "@repo/middleware/cost-tags";
 import { dynamodb } from "@repo/middleware/dynamodb";
 import { http } from "@repo/middleware/http";
 import { idempotency } from "@repo/middleware/idempotency";
@@ -5,4 +6,9 @@ import { sqs } from "@repo/middleware/sqs";
 import { acceptOrder } from "./accept-order.ts";
 import { placeOrder } from "./function.ts";
 
-export const handler = http(placeOrder, acceptOrder, { sqs, dynamodb, idempotency });
+export const handler = http(
+  placeOrder,
+  acceptOrder,
+  { sqs, dynamodb, idempotency },
+  { costTags: customerTag },
+);

@@ -1,4 +1,9 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from "@repo/emulator/emulator";
+import {
+  type Emulator,
+  type EmulatorOptions,
+  type StackChanges,
+  startEmulator,
+} from "@repo/emulator/emulator";
 import { demoUser } from "./demo-user.ts";
 import type { Local } from "./local-file.ts";
 
@@ -23,6 +28,17 @@ export class LocalStage {
     const { endpointUrl, apiUrl, signInUrl } = this.describe();
     const ports = { endpoint: portOf(endpointUrl), api: portOf(apiUrl), signIn: portOf(signInUrl) };
     this.#options = { ...this.#options, ports };
+  }
+
+  /**
+   * Takes over the template as it is now: while it runs, if that only adds or changes functions, else by a new start.
+   * @returns what was done while it ran; `undefined` after a new start
+   */
+  async update(): Promise<StackChanges | undefined> {
+    // A change that could not be made as a whole is mended by the new start.
+    const changes = await this.#emulator?.update().catch(() => undefined);
+    if (!changes) await this.restart();
+    return changes;
   }
 
   async restart(): Promise<void> {

@@ -77,6 +77,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       users: [demoUser],
       keysDirectory: join(directory, "keys"),
       logsDirectory: join(directory, "logs"),
+      valuesFile: join(directory, "values.json"),
       beforeInvoke: (folder) => code.upToDate(folder),
     });
     started.add(() => code.close());
@@ -94,9 +95,10 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       started.add(() => web.close());
     }
     const describe = () => writeLocalFile(directory, { ...stage.describe(), webUrl: clientUrl, demoUser });
-    const restart = async () => {
-      await stage.restart();
+    const update = async () => {
+      const changes = await stage.update();
       describe();
+      return changes;
     };
     started.add(() => removeLocalFile(directory));
     const local = describe();
@@ -105,7 +107,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       root,
       assembly,
       synthesize: () => code.buildNew().then(synthesizeAssembly),
-      templateChanged: restart,
+      templateChanged: update,
       report: on,
     });
     started.add(() => template.close());

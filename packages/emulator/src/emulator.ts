@@ -1,17 +1,19 @@
 import type { Account } from "./account.ts";
-import { toLocal } from "./addresses.ts";
 import { readCloudAssembly } from "./assembly/cloud-assembly.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Endpoint } from "./endpoint/endpoint.ts";
 import type { Emit } from "./events.ts";
-import { registry } from "./resources/registry.ts";
 import type { SeedUser } from "./services/cognito/cognito.ts";
 import type { IamMode } from "./services/iam/iam-mode.ts";
 import { accessKeyId } from "./services/lambda/environment/environment-variables.ts";
 import { Services } from "./services/services.ts";
-import { EarlierStacks } from "./stack/earlier-stacks.ts";
 import { ResourcePlaces } from "./stack/resource-places.ts";
-import { createStack, type NotEmulated, type Stack } from "./stack/stack.ts";
+import { RunningAssembly } from "./stack/running-assembly.ts";
+import type { NotEmulated } from "./stack/stack.ts";
+import type { StackChanges } from "./stack/stack-changes.ts";
+
+// biome-ignore lint/performance/noBarrelFile: what the emulator tells of an update
+export type { StackChanges } from "./stack/stack-changes.ts";
 
 export interface EmulatorOptions {
   /** The output folder of `cdk synth`. */
@@ -28,6 +30,8 @@ export interface EmulatorOptions {
   readonly keysDirectory?: string;
   /** Keeps the log groups as files, so that a restart goes on with them and `serveLogs` can read them afterwards. */
   readonly logsDirectory?: string;
+  /** A JSON object: what parameters and secrets are here, by their names. It need not exist. */
+  readonly valuesFile?: string;
   /** What becomes of a call that a function's role does not allow. @default "enforce" */
   readonly iam?: IamMode | undefined;
   /** Awaited before each invocation with the function's code folder. */
@@ -55,6 +59,12 @@ export interface Emulator {
   readonly notEmulated: readonly NotEmulated[];
   /** New code stands in this folder: whoever runs the old finishes, and the next invocation runs the new. */
   codeChanged(codeDirectory: string): void;
+  /**
+   * Makes what runs as the assembly says now, where that only adds or changes what can be changed while it runs; all data stays.
+   * @returns what was done, by logical id; `undefined` when it takes a new start, for which nothing was touched
+   * @throws when only a part could be done: then it has to be started anew
+   */
+  update(): Promise<StackChanges | undefined>;
   close(): Promise<void>;
 }
 
@@ -74,50 +84,38 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   const places = new ResourcePlaces();
   const place = (resourceArn: string) => places.of(resourceArn);
   const services = new Services({ ...options, clock, emit, account, endpoint, place });
+  const running = new RunningAssembly({ account, services }, places);
   const close = async () => {
     await services.close();
     await endpoint.close();
   };
   try {
     services.cognito.seedUsers(options.users ?? []);
-    const earlier = new EarlierStacks();
-    const stacks: Stack[] = [];
-    for (const artifact of assembly.stacks) {
-      const described = services.cloudFormation.begin(artifact.stackName, artifact.template);
-      stacks.push(
-        await createStack({
-          artifact,
-          registry,
-          earlier,
-          assets: assembly.assets,
-          emulation: { account, services },
-          created(resource, created) {
-            places.add(artifact, resource, created);
-            described.add(resource, created);
-          },
-        }),
-      );
-    }
+    await running.start(assembly);
     services.scheduler.start();
-    const addresses = services.addresses();
-    const outputs: Record<string, string> = {};
-    for (const stack of stacks) {
-      const local = Object.entries(stack.outputs).map(([name, value]) => [name, toLocal(value, addresses)]);
-      services.cloudFormation.find(stack.name).complete(Object.fromEntries(local));
-      Object.assign(outputs, Object.fromEntries(local));
-    }
     return {
       account,
       endpoint: endpoint.url,
-      outputs,
-      functions: services.lambda.functions.map((configuration) => ({
-        ...configuration,
-        accessKeyId: accessKeyId(account, configuration.name),
-      })),
-      routes: services.httpApis.routes,
-      queues: services.sqs.queues.map(({ name }) => name),
-      notEmulated: stacks.flatMap((stack) => stack.notEmulated),
+      get outputs() {
+        return running.outputs;
+      },
+      get functions() {
+        return services.lambda.functions.map((configuration) => ({
+          ...configuration,
+          accessKeyId: accessKeyId(account, configuration.name),
+        }));
+      },
+      get routes() {
+        return services.httpApis.routes;
+      },
+      get queues() {
+        return services.sqs.queues.map(({ name }) => name);
+      },
+      get notEmulated() {
+        return running.notEmulated;
+      },
       codeChanged: (codeDirectory) => services.lambda.codeChanged(codeDirectory),
+      update: () => running.update(readCloudAssembly(options.assembly)),
       close,
     };
   } catch (error) {

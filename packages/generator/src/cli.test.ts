@@ -1,8 +1,8 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { route } from "./testing/generate.ts";
+import { newQueue, route, tags } from "./testing/generate.ts";
 import { copyWorkspace, filesOf, linkFunction, removeCopies } from "./testing/workspace-copy.ts";
 
 afterAll(removeCopies);
@@ -79,9 +79,63 @@ describe("pnpm gen function", () => {
     const root = copyWorkspace();
 
     expect(gen(root, "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("--route") });
-    expect(gen(root, "queue")).toMatchObject({
+    expect(gen(root, "table")).toMatchObject({
       status: 2,
       stderr: expect.stringContaining("gen function <name>"),
     });
+  });
+});
+
+test("a new queue takes a second worker later, as any queue does", () => {
+  const root = copyWorkspace();
+  gen(root, ...newQueue);
+
+  const { status, stderr } = gen(root, "function", "copy-refund", "--queue", "refunds", ...tags);
+
+  expect(status).toBe(0);
+  expect(stderr).toContain('Queue "refunds" has another worker');
+});
+
+describe("a dry run", () => {
+  test("says what would be written, and writes and links nothing", () => {
+    const root = copyWorkspace();
+    const before = filesOf(root);
+
+    const { status, stdout } = gen(root, ...newQueue, "--dry-run");
+
+    expect(status).toBe(0);
+    expect(stdout.split("\n")).toContain("would write  apps/pay-refund/src/handler.ts");
+    expect(stdout.split("\n")).toContain("would change packages/contracts/src/resources.ts");
+    expect(filesOf(root)).toEqual(before);
+    expect(existsSync(join(root, "pnpm.log"))).toBe(false);
+  });
+});
+
+describe("for programs", () => {
+  test("what was written is JSON, and nobody is asked", () => {
+    const root = copyWorkspace();
+
+    const { status, stdout } = gen(root, "function", ...route, "--json");
+
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({
+      function: "probe-order",
+      dryRun: false,
+      wrote: expect.arrayContaining(["apps/probe-order/src/handler.ts"]),
+      changed: expect.arrayContaining(["packages/contracts/src/routes.ts"]),
+    });
+  });
+
+  test("so is what is wrong", () => {
+    const { status, stdout, stderr } = gen(
+      copyWorkspace(),
+      "function",
+      "../probe",
+      ...route.slice(1),
+      "--json",
+    );
+
+    expect({ status, stderr }).toEqual({ status: 2, stderr: "" });
+    expect(JSON.parse(stdout).error).toContain('"../probe" is not a valid name');
   });
 });

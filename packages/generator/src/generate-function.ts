@@ -1,28 +1,36 @@
 import { planFunction } from "./plan-function.ts";
 import { completeRequest } from "./request/complete-request.ts";
-import type { Given } from "./request/given.ts";
 import type { Prompter } from "./request/prompter.ts";
+import type { Command } from "./request/read-arguments.ts";
 import { isLinked, linkPackages } from "./terminal/link-package.ts";
-import { nextLines, writtenLines } from "./terminal/report.ts";
+import { changesAsJson, nextLines, writtenLines } from "./terminal/report.ts";
 import { loadContracts } from "./workspace/contracts.ts";
 import { stackService } from "./workspace/stack-service.ts";
 import { writeChanges } from "./write-changes.ts";
 
 /**
- * Writes a function into the workspace at `root`, links it and says what to do next.
+ * Writes a function into the workspace at `root`, links it and says what to do next; a dry run only says what it would write.
  * @param prompter who is asked for what is missing, if there is somebody
  * @throws {GeneratorError} when something is missing or can't be; nothing is written then
  * @throws {LinkError} when all is written, but not linked
  */
-export async function generateFunction(root: string, given: Given, prompter?: Prompter): Promise<void> {
+export async function generateFunction(
+  root: string,
+  { given, dryRun, json }: Command,
+  prompter?: Prompter,
+): Promise<void> {
   const contracts = await loadContracts(root);
   const service = given.service ?? stackService(root);
-  const request = await completeRequest({ ...given, service }, contracts, prompter);
+  const request = await completeRequest({ ...given, service }, contracts, json ? undefined : prompter);
   const { changes, warning } = await planFunction(root, request, contracts);
-  writeChanges(root, changes);
-  if (changes.length > 0) console.log(writtenLines(changes));
-  else console.log(`Function "${request.name}" is there and connected: nothing to write.`);
-  if (changes.length > 0) console.log(`\n${nextLines(request)}`);
-  if (warning) console.warn(`\n${warning}`);
-  if (!isLinked(root, request.name)) await linkPackages(root);
+  if (!dryRun) writeChanges(root, changes);
+  if (json) {
+    console.log(changesAsJson({ request, changes, warning, dryRun }));
+  } else {
+    if (changes.length > 0) console.log(writtenLines(changes, dryRun));
+    else console.log(`Function "${request.name}" is there and connected: nothing to write.`);
+    if (changes.length > 0 && !dryRun) console.log(`\n${nextLines(request)}`);
+    if (warning) console.warn(`\n${warning}`);
+  }
+  if (!dryRun && !isLinked(root, request.name)) await linkPackages(root);
 }

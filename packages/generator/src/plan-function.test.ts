@@ -3,7 +3,18 @@ import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { parseSource } from "./edits/syntax-tree.ts";
-import { generate, publicRoute, queue, route, topic } from "./testing/generate.ts";
+import {
+  gen,
+  generate,
+  newQueue,
+  newRoute,
+  newSchedule,
+  newTopic,
+  publicRoute,
+  queue,
+  route,
+  topic,
+} from "./testing/generate.ts";
 import { copyWorkspace, filesOf, linkFunction, removeCopies, repository } from "./testing/workspace-copy.ts";
 
 const lines = (text = "") => text.split("\n");
@@ -134,11 +145,14 @@ describe("a function behind a queue or a topic", () => {
 
 test("what is written is TypeScript as Biome wants it, and its tests pass", async () => {
   const root = copyWorkspace();
-  for (const [, args] of kinds) {
-    await generate(root, ...args);
-    linkFunction(root, args[0] ?? "");
-  }
-  const paths = [...kinds.map(([, [name]]) => `apps/${name}`), "infra", "packages/contracts"];
+  for (const [, args] of kinds) await generate(root, ...args);
+  for (const args of [newRoute, newQueue, newTopic, newSchedule]) await gen(root, ...args);
+  const names = [
+    ...kinds.map(([, [name = ""]]) => name),
+    ...["refund-order", "pay-refund", "tell-customer", "report-sales"],
+  ];
+  for (const name of names) linkFunction(root, name);
+  const paths = [...names.map((name) => `apps/${name}`), "infra", "packages/contracts"];
   for (const [path, text] of Object.entries(filesOf(root))) {
     if (path.endsWith(".ts")) expect(() => parseSource(path, text)).not.toThrow();
   }
@@ -147,7 +161,7 @@ test("what is written is TypeScript as Biome wants it, and its tests pass", asyn
   expect(biome).toMatchObject({ status: 0 });
 
   const vitest = run(root, "vitest/vitest.mjs", "run", "--root", root, ...paths);
-  expect(vitest).toMatchObject({ status: 0, output: expect.stringMatching(/Tests +7 passed/) });
+  expect(vitest).toMatchObject({ status: 0, output: expect.stringMatching(/Tests +14 passed/) });
 });
 
 function run(cwd: string, script: string, ...args: readonly string[]) {

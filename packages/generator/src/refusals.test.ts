@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { generate, queue, route, tags } from "./testing/generate.ts";
+import { gen, generate, newQueue, newSchedule, newTopic, queue, route, tags } from "./testing/generate.ts";
 import { copyWorkspace, filesOf, removeCopies } from "./testing/workspace-copy.ts";
 
 afterAll(removeCopies);
@@ -91,8 +91,12 @@ describe("nothing is written, and one line says what, where and how, of", () => 
       [...route, "--service", "My Shop"],
       /service "My Shop" is not a valid name/,
     ],
-    ["an unknown flag", [...route, "--memory", "1"], /Unknown option '--memory'\. pnpm gen function --help/],
-    ["a flag without its value", ["probe-order", "--route"], /'--route <value>' argument missing\. pnpm gen/],
+    ["an unknown flag", [...route, "--memory", "1"], /Unknown option '--memory'\. pnpm gen --help/],
+    [
+      "a flag without its value",
+      ["probe-order", "--route"],
+      /'--route <value>' argument missing\. pnpm gen --help/,
+    ],
   ])("%s", async (_what, args, message) => {
     const before = filesOf(root);
 
@@ -105,5 +109,81 @@ describe("nothing is written, and one line says what, where and how, of", () => 
     expect(refusal.message).toMatch(message);
     expect(refusal.message.trim().split("\n")).toHaveLength(1);
     expect(filesOf(root)).toEqual(before);
+  });
+});
+
+describe("nothing is written, and one line says so, of a new trigger with", () => {
+  const root = copyWorkspace();
+  const named = (name: string, [kind = "", , ...rest]: readonly string[]) => [kind, name, ...rest];
+  const at = (expression: string, zone = "UTC") =>
+    newSchedule.map((word) => ({ "cron(0 3 * * ? *)": expression, "Asia/Seoul": zone })[word] ?? word);
+
+  test.each<[what: string, args: readonly string[], message: RegExp]>([
+    ["a name that is not kebab-case", named("Refunds", newQueue), /queue "Refunds" is not a valid name/],
+    ["a name that leads elsewhere", named("../refunds", newTopic), /topic "\.\.\/refunds" is not a valid/],
+    ["a name of code", named('x";process.exit()//', newQueue), /is not a valid name/],
+    ["an empty name", named("", newQueue), /queue "" is not a valid name/],
+    ["a word of the language", named("delete", newQueue), /^Queue "delete" would be called delete, a word/],
+    [
+      "the name of a queue",
+      named("orders", newQueue),
+      /resources\.ts:\d+ has orders already\. .+ pnpm gen function/,
+    ],
+    ["the name of a table", named("shop", newTopic), /resources\.ts:\d+ has shop already/],
+    ["the name of a factory", named("define-queue", newQueue), /resources\.ts:\d+ has defineQueue already/],
+    [
+      "a name of the picture's code",
+      named("gateway", newSchedule),
+      /^Schedule "gateway" would be called gateway/,
+    ],
+    ["a name of the picture's constructs", named("shop-table", newQueue), /ShopTable, which infra/],
+    ["the name of its own function", named("pay-refund", newQueue), /would be called payRefund, which/],
+    ["the name of a package", [...newQueue.slice(0, 3), "infra", ...tags], /infra is @repo\/infra already/],
+    ["two names", ["queue", "refunds", ...newQueue.slice(1)], /"refunds" follows the name "refunds"/],
+    [
+      "a route in two words",
+      ["route", "POST", ...newQueue.slice(1)],
+      /follows the route "POST"\. Write it as one/,
+    ],
+    [
+      "another trigger",
+      [...newQueue, "--topic", "fulfilled"],
+      /--topic names another trigger than the queue/,
+    ],
+    ["a scope", [...newQueue, "--scope", "shop/a"], /--scope are for routes, not for a queue/],
+    ["times that it has not", [...newQueue, "--expression", "rate(1 day)"], /are for pnpm gen schedule/],
+    [
+      "no times",
+      ["schedule", "nightly", "--function", "report-sales", ...tags],
+      /The times of the schedule are missing/,
+    ],
+    ["an expression that is none", at("every day"), /has the expression "every day"\. Write rate/],
+    ["a cron of five fields", at("cron(0 3 * * *)"), /A cron has six fields/],
+    ["a quote in its times", at('rate(1 day)"})'), /has the expression/],
+    [
+      "a time zone that does not exist",
+      at("cron(0 3 * * ? *)", "Mars/Base"),
+      /has the timeZone "Mars\/Base"/,
+    ],
+    ["no function", newQueue.toSpliced(2, 2), /The name of the function is missing: give --function/],
+    ["no name", newQueue.toSpliced(1, 1), /The name is missing: write pnpm gen queue refunds/],
+  ])("%s", async (_what, args, message) => {
+    const before = filesOf(root);
+
+    const refusal: Error = await gen(root, ...args).then(
+      () => expect.unreachable(),
+      (error) => error,
+    );
+
+    expect(refusal.name).toBe("GeneratorError");
+    expect(refusal.message).toMatch(message);
+    expect(refusal.message.trim().split("\n")).toHaveLength(1);
+    expect(filesOf(root)).toEqual(before);
+  });
+
+  test("--function, where the name itself is the function's", async () => {
+    await expect(generate(root, ...queue, "--function", "other")).rejects.toThrow(
+      /here it is the name itself/,
+    );
   });
 });

@@ -8,7 +8,7 @@ export function checkQueue(): void {}
 export function checkRoute(): void {}
 export function checkSchedule(): void {}
 export function checkSocketRoute(): void {}
-export function checkStoredValue(): void {}
+export function checkRange(): void {}
 export function checkTable(): void {}
 export function checkTagKeys(): void {}
 export function checkTagPolicy(): void {}

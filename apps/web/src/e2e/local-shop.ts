@@ -20,9 +20,15 @@ export async function startLocalShop(): Promise<{ shop: Shop; close: () => Promi
     directory,
     ports: { web: 0, api: 0, signIn: 0, endpoint: 0 },
   });
-  const { webUrl, demoUser } = workspace.local;
+  const { webUrl, demoUser, endpointUrl: endpoint, region } = workspace.local;
   return {
-    shop: { webUrl, config: await configAt(webUrl), customer: demoUser, stranger: await newUser(workspace) },
+    shop: {
+      webUrl,
+      config: await configAt(webUrl),
+      customer: demoUser,
+      stranger: await newUser(workspace),
+      log: { endpoint, region, state: directory },
+    },
     close: async () => {
       await workspace.close();
       rmSync(directory, { recursive: true });

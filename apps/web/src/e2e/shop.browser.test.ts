@@ -51,6 +51,8 @@ test.skipIf(missing)(
     await page.getByRole("button", { name: "Place order" }).click();
     const status = page.getByRole("status");
     await status.filter({ hasText: "Fulfilled" }).waitFor({ timeout: 20_000 });
+    if (shop?.log)
+      await page.getByText(/^Our cost to place and watch it \$0\.0000\d+$/).waitFor({ timeout: 1_000 });
 
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Sign in" }).waitFor();

@@ -5,6 +5,7 @@ import { promisify, stripVTControlCharacters } from "node:util";
 import * as routes from "@repo/contracts/routes";
 import { createClient } from "@repo/model/client";
 import { describe, expect, test } from "vitest";
+import { costReport, recordsSince } from "./order-cost.ts";
 import { runningShop } from "./running-shop.ts";
 import { type Credentials, signIn } from "./sign-in.ts";
 
@@ -29,6 +30,38 @@ function send(path: string, init: RequestInit & { readonly token?: string } = {}
     },
   });
 }
+
+// The log of a stage in AWS isn't a customer's to read.
+describe.skipIf(process.env.STAGE_URL)("the cost of one order", () => {
+  test("is told by each part of it, from the gateway over queue and topic to the notification, and they sum to it", async () => {
+    const client = await clientOf();
+    const since = Date.now();
+
+    const { body, headers } = await client.placeOrder({
+      body: { lines },
+      idempotencyKey: randomUUID(),
+    });
+    await client.getOrder({ params: { id: body.id } });
+    const parts = async () => {
+      const records = await recordsSince(shop.log!, since);
+      const trace = records.find(({ on }) => on === "POST /orders")?.x;
+      return records.filter(({ x }) => x !== undefined && x === trace);
+    };
+    await expect.poll(parts, { timeout: 15_000 }).toHaveLength(3);
+    const order = await parts();
+    const groups = await costReport(shop.log!, ["trace"]);
+
+    const [{ t, est, x: trace } = { t: {}, est: 0, x: "" }] = order;
+    expect(order.map(({ on, t }) => [on, t])).toEqual([
+      ["POST /orders", { team: "shop", feature: "checkout", tenant: expect.stringMatching(/^[\da-f]{16}$/) }],
+      ["orders", { team: "shop", feature: "fulfilment", tenant: t.tenant }],
+      ["fulfilled", { team: "shop", feature: "notification", tenant: t.tenant }],
+    ]);
+    expect(headers.get("cost-estimate")).toBe(String(est));
+    const total = order.reduce((sum, { est }) => sum + est, 0);
+    expect(groups.find(({ key }) => key[0] === trace)?.price.picodollars).toBe(String(total));
+  });
+});
 
 describe("a customer", () => {
   test("finds products without signing in", async () => {
@@ -63,7 +96,7 @@ describe("a customer", () => {
     const placed = await client.placeOrder(request);
     const repeated = await client.placeOrder(request);
 
-    expect(repeated).toEqual(placed);
+    expect(repeated.body).toEqual(placed.body);
     expect((await orders()).filter((id) => !before.has(id))).toEqual([placed.body.id]);
     const changed = { ...request, body: { lines: [{ sku: "tea-cup", quantity: 1 }] } };
     await expect(client.placeOrder(changed)).rejects.toMatchObject({

@@ -1,6 +1,8 @@
 import type { Order } from "@repo/contracts/order";
-import { useEffect, useRef } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import type { Api } from "../api.ts";
+import { addCost } from "../cost/cost-of.ts";
+import { OrderCost } from "../cost/order-cost.tsx";
 import { formatMoney } from "../money.ts";
 import { ProblemNotice } from "../problem/problem-notice.tsx";
 import { useOrderWatch } from "./use-order-watch.ts";
@@ -8,14 +10,17 @@ import { useOrderWatch } from "./use-order-watch.ts";
 interface PlacedOrderProps {
   readonly api: Api;
   readonly order: Order;
+  /** What placing it has cost in picodollars, where the stage tells. */
+  readonly placingCost: number | undefined;
   readonly onSight: (order: Order) => void;
   readonly onClose: () => void;
 }
 
 /** The order that was just placed, watched until it is fulfilled. */
-export function PlacedOrder({ api, order, onSight, onClose }: PlacedOrderProps) {
+export function PlacedOrder({ api, order, placingCost, onSight, onClose }: PlacedOrderProps) {
   const title = useRef<HTMLHeadingElement>(null);
-  const { troubled, error } = useOrderWatch(api, order, onSight);
+  const [cost, pay] = useReducer(addCost, placingCost);
+  const { troubled, error } = useOrderWatch(api, order, onSight, pay);
   useEffect(() => title.current?.focus(), []);
 
   return (
@@ -40,6 +45,7 @@ export function PlacedOrder({ api, order, onSight, onClose }: PlacedOrderProps) 
       <button type="button" className="button button-quiet" onClick={onClose}>
         Keep shopping
       </button>
+      {cost !== undefined && <OrderCost picodollars={cost} />}
     </section>
   );
 }

@@ -2,10 +2,12 @@ import type { Order } from "@repo/contracts/order";
 import { useRef, useState } from "react";
 import type { Api } from "../api.ts";
 import type { Basket } from "../basket/basket.ts";
+import { costOf } from "../cost/cost-of.ts";
 import { type Submission, submissionOf } from "./submission.ts";
 
 interface Outcome {
-  readonly onPlaced: (order: Order) => void;
+  /** With what the request has cost in picodollars, where the stage tells. */
+  readonly onPlaced: (order: Order, cost: number | undefined) => void;
   readonly onFailed: () => void;
 }
 
@@ -20,10 +22,10 @@ export function usePlaceOrder(api: Api, { onPlaced, onFailed }: Outcome) {
       const lines = basket.map(({ product, quantity }) => ({ sku: product.sku, quantity }));
       last.current = submissionOf({ lines }, last.current);
       const { order, idempotencyKey } = last.current;
-      const { body } = await api.placeOrder({ body: order, idempotencyKey });
+      const { body, headers } = await api.placeOrder({ body: order, idempotencyKey });
       last.current = undefined;
       setState({ busy: false });
-      onPlaced(body);
+      onPlaced(body, costOf(headers));
     } catch (error) {
       setState({ busy: false, error });
       onFailed();

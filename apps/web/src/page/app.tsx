@@ -28,14 +28,14 @@ export function App({ config, session, api }: AppProps) {
   const signedIn = customer.status === "signed-in";
   const [basket, setBasket] = useBasket();
   const orders = useOrders(api, signedIn);
-  const [placedId, setPlacedId] = useState<string>();
-  const placed = orders.orders.find(({ id }) => id === placedId);
+  const [placing, setPlacing] = useState<{ readonly id: string; readonly cost: number | undefined }>();
+  const placed = orders.orders.find(({ id }) => id === placing?.id);
   const { nameOf, learn } = useProductNames();
   const { busy, error, place } = usePlaceOrder(api, {
-    onPlaced: (order: Order) => {
+    onPlaced: (order: Order, cost) => {
       setBasket([]);
       orders.put(order);
-      setPlacedId(order.id);
+      setPlacing({ id: order.id, cost });
     },
     onFailed: orders.reload,
   });
@@ -69,9 +69,10 @@ export function App({ config, session, api }: AppProps) {
               key={placed.id}
               api={api}
               order={placed}
+              placingCost={placing?.cost}
               onSight={orders.put}
               onClose={() => {
-                setPlacedId(undefined);
+                setPlacing(undefined);
                 document.querySelector<HTMLElement>("#products-title")?.focus();
               }}
             />

@@ -12,17 +12,19 @@ import { probe } from "./probe.ts";
 const root = join(import.meta.dirname, "../../../..");
 const directory = mkdtempSync(join(tmpdir(), "each-grant-"));
 const assembly = join(directory, "cdk.out");
-let templateFile: string;
+let files: readonly { readonly file: string; readonly content: Template }[];
+/** Those of all stacks as one. */
 let template: Template;
 
 beforeAll(async () => {
   await build(root);
   await synthesize({ root, output: assembly, clientUrl: "http://localhost:4321" });
-  const [file = ""] = readdirSync(assembly, { recursive: true, encoding: "utf8" }).filter((name) =>
-    name.endsWith(".template.json"),
-  );
-  templateFile = join(assembly, file);
-  template = withoutAuthorizers(JSON.parse(readFileSync(templateFile, "utf8")));
+  files = readdirSync(assembly, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".template.json"))
+    .map((name) => join(assembly, name))
+    .map((file) => ({ file, content: JSON.parse(readFileSync(file, "utf8")) as Template }));
+  const resources = files.flatMap(({ content }) => Object.entries(content.Resources));
+  template = withoutAuthorizers({ Resources: Object.fromEntries(resources) });
 }, 120_000);
 
 afterAll(() => rmSync(directory, { recursive: true }));
@@ -50,7 +52,10 @@ type Denial = Extract<EmulatorEvent, { type: "access-denied" }>;
 /** Runs a template, does what the grants are for, and returns what was denied, or why it could not start. */
 async function denials(changed: Template, grants: readonly Grant[]): Promise<Denial[] | string> {
   const events: EmulatorEvent[] = [];
-  writeFileSync(templateFile, JSON.stringify(changed));
+  for (const { file, content } of files) {
+    const own = Object.entries(changed.Resources).filter(([id]) => id in content.Resources);
+    writeFileSync(file, JSON.stringify({ ...content, Resources: Object.fromEntries(own) }));
+  }
   let emulator: Emulator | undefined;
   try {
     emulator = await startEmulator({ assembly, on: (event) => events.push(event) });

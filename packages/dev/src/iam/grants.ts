@@ -82,10 +82,21 @@ function withProperties(template: Template, id: string, Properties: Properties):
 
 /** The logical id that a reference is to. @throws when it is none of the forms that the CDK writes */
 export function logicalId(reference: unknown): string {
-  const { Ref, "Fn::GetAtt": attribute, "Fn::Join": join } = (reference ?? {}) as Record<string, unknown>;
+  const {
+    Ref,
+    "Fn::GetAtt": attribute,
+    "Fn::Join": join,
+    "Fn::GetStackOutput": output,
+  } = (reference ?? {}) as Record<string, unknown>;
   if (typeof Ref === "string") return Ref;
   if (Array.isArray(attribute)) return String(attribute[0]);
   if (Array.isArray(join)) return logicalId((join[1] as unknown[])[0]);
+  // The CDK names an output by what it is of: `PublishOutputFnGetAtt<logical id>Arn<hash>`.
+  const [, published] =
+    /Output(?:Ref|FnGetAtt)(.+?[0-9A-F]{8})/.exec(
+      (output as { OutputName: string } | undefined)?.OutputName ?? "",
+    ) ?? [];
+  if (published !== undefined) return published;
   throw new Error(`${JSON.stringify(reference)} is no reference that this test knows.`);
 }
 

@@ -47,6 +47,7 @@ const calls: Readonly<Record<string, (name: string, index: string) => Call>> = {
   "sns:Publish": (TopicArn) => ({ input: { TopicArn, Message: "{}" } }),
   "sqs:DeleteMessage": (QueueUrl) => ({ input: { QueueUrl, ReceiptHandle: "x" } }),
   "sqs:GetQueueAttributes": (QueueUrl) => ({ input: { QueueUrl } }),
+  "sqs:GetQueueUrl": (url) => ({ input: { QueueName: url.split("/").at(-1) } }),
   "sqs:ReceiveMessage": (QueueUrl) => ({ input: { QueueUrl } }),
   "sqs:SendMessage": (QueueUrl) => ({ input: { QueueUrl, MessageBody: "{}" } }),
 };

@@ -1,18 +1,24 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { StackChanges } from "@repo/emulator/emulator";
 
 export interface TemplateReloadOptions {
   readonly root: string;
   /** The cloud assembly's folder. */
   readonly assembly: string;
   readonly synthesize: () => Promise<void>;
-  /** Told when the templates say something else than before. */
-  readonly templateChanged: () => Promise<void>;
+  /** Told when the templates say something else than before; tells what was done for it without a new start. */
+  readonly templateChanged: () => Promise<StackChanges | undefined>;
   readonly report: (event: TemplateEvent) => void;
 }
 
 export type TemplateEvent =
-  | { type: "template-changed"; duration: number }
+  | {
+      type: "template-changed";
+      duration: number;
+      /** What was done while the stage ran on, with its data; `undefined` after a new start. */
+      changes: StackChanges | undefined;
+    }
   | { type: "template-failed"; message: string };
 
 /** Milliseconds in which an editor saves all that belongs together. */
@@ -58,8 +64,8 @@ export class TemplateReload {
       const templates = this.#read();
       if (templates === this.#templates) return;
       this.#templates = templates;
-      await templateChanged();
-      report({ type: "template-changed", duration: performance.now() - start });
+      const changes = await templateChanged();
+      report({ type: "template-changed", duration: performance.now() - start, changes });
     } catch (error) {
       report({ type: "template-failed", message: (error as Error).message });
     }

@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import type { StackChanges } from "@repo/emulator/emulator";
 import type { WorkspaceEvent } from "../workspace.ts";
 import { deniedLines } from "./denied-lines.ts";
 import { label } from "./label.ts";
@@ -30,7 +31,7 @@ export function eventLine(event: WorkspaceEvent): string | undefined {
     case "build-failed":
       return `  ${pc.red("does not build")} ${event.functionName}: its last good code stays\n${event.message}`;
     case "template-changed":
-      return `  ${pc.green("template changed")}: started anew, without the data of before ${milliseconds(event.duration)}`;
+      return `  ${pc.green("template changed")}: ${whatWasDone(event.changes)} ${milliseconds(event.duration)}`;
     case "template-failed":
       return `  ${pc.red("template")} ${event.message}`;
     case "access-denied":
@@ -42,6 +43,13 @@ export function eventLine(event: WorkspaceEvent): string | undefined {
     default:
       return undefined;
   }
+}
+
+function whatWasDone(changes: StackChanges | undefined): string {
+  if (!changes) return "started anew, without the data of before";
+  const { added, changed } = changes;
+  const resources = (count: number) => `${count} ${count === 1 ? "resource" : "resources"}`;
+  return `${resources(added.length)} added, ${changed.length} changed in what runs, which keeps its data`;
 }
 
 // Every invocation logs a record; the terminal shows only what went wrong.

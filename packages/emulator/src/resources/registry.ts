@@ -31,11 +31,13 @@ import * as releases from "./passive/releases.ts";
 import type { ResourceType } from "./resource-type.ts";
 import { schedulerSchedule } from "./scheduler/schedule.ts";
 import { schedulerScheduleGroup } from "./scheduler/schedule-group.ts";
+import { secretsManagerSecret } from "./secretsmanager/secret.ts";
 import { snsSubscription } from "./sns/subscription.ts";
 import { snsTopic } from "./sns/topic.ts";
 import { snsTopicPolicy } from "./sns/topic-policy.ts";
 import { sqsQueue } from "./sqs/queue.ts";
 import { sqsQueuePolicy } from "./sqs/queue-policy.ts";
+import { ssmParameter } from "./ssm/parameter.ts";
 
 const types: readonly ResourceType[] = [
   apiGatewayV2Api,
@@ -69,11 +71,13 @@ const types: readonly ResourceType[] = [
   logsSubscriptionFilter,
   schedulerSchedule,
   schedulerScheduleGroup,
+  secretsManagerSecret,
   snsSubscription,
   snsTopic,
   snsTopicPolicy,
   sqsQueue,
   sqsQueuePolicy,
+  ssmParameter,
   ...Object.values(hosting),
   ...Object.values(observability),
   ...Object.values(releases),

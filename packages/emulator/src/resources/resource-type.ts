@@ -34,4 +34,9 @@ export interface ResourceType {
   readonly type: string;
   /** Called in the order of the template's references. @throws what CloudFormation would refuse. */
   create(resource: DeclaredResource, emulation: Emulation): CreatedResource | Promise<CreatedResource>;
+  /**
+   * Makes what runs as it is declared now; what others refer to stays. A type without it takes a new start.
+   * @throws what CloudFormation would refuse
+   */
+  update?(resource: DeclaredResource, emulation: Emulation): unknown;
 }

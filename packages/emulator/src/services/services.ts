@@ -18,13 +18,18 @@ import { permittedDelivery, permittedInvoker, permittedRoles, permittedSchedules
 import { resourceFacts } from "./iam/resource-facts.ts";
 import { Lambda } from "./lambda/lambda.ts";
 import { LambdaApi } from "./lambda/lambda-api.ts";
+import { LocalValues } from "./local-values.ts";
 import { Logs } from "./logs/logs.ts";
 import { LogsApi } from "./logs/logs-api.ts";
 import { Scheduler } from "./scheduler/scheduler.ts";
+import { Secrets } from "./secretsmanager/secrets.ts";
+import { SecretsManagerApi } from "./secretsmanager/secrets-manager-api.ts";
 import { Sns } from "./sns/sns.ts";
 import { SnsApi } from "./sns/sns-api.ts";
 import { Sqs } from "./sqs/sqs.ts";
 import { SqsApi } from "./sqs/sqs-api.ts";
+import { ParameterStore } from "./ssm/parameter-store.ts";
+import { SsmApi } from "./ssm/ssm-api.ts";
 
 export interface ServicesOptions {
   readonly account: Account;
@@ -34,6 +39,8 @@ export interface ServicesOptions {
   readonly ports?: { readonly api?: number; readonly signIn?: number };
   readonly keysDirectory?: string;
   readonly logsDirectory?: string;
+  /** What parameters and secrets are here, by their names; it need not exist. */
+  readonly valuesFile?: string;
   readonly iam?: IamMode | undefined;
   /** Where the CDK app declares what has this ARN. */
   readonly place?: (resourceArn: string) => Place | undefined;
@@ -49,6 +56,8 @@ export class Services {
   readonly lambda: Lambda;
   readonly sns: Sns;
   readonly scheduler: Scheduler;
+  readonly parameterStore: ParameterStore;
+  readonly secrets: Secrets;
   readonly dynamodb: DynamoDb;
   readonly cognito: Cognito;
   readonly httpApis: HttpApis;
@@ -59,6 +68,7 @@ export class Services {
     ports = {},
     keysDirectory,
     logsDirectory,
+    valuesFile,
     beforeInvoke,
     ...world
   }: ServicesOptions) {
@@ -107,6 +117,9 @@ export class Services {
       services: { lambda: this.lambda, sqs: this.sqs, sns: this.sns },
       roles: permittedSchedules(control),
     });
+    const values = { account, clock, localValues: new LocalValues(valuesFile) };
+    this.parameterStore = new ParameterStore(values);
+    this.secrets = new Secrets(values);
     this.dynamodb = new DynamoDb({ account, replacement: process.env.AWS_ENDPOINT_URL_DYNAMODB });
     this.cognito = new Cognito({
       account,
@@ -126,6 +139,8 @@ export class Services {
       new SqsApi(this.sqs),
       new SnsApi(this.sns),
       this.dynamodb,
+      new SsmApi(this.parameterStore),
+      new SecretsManagerApi(this.secrets),
       new LambdaApi(this.lambda),
       new CognitoIdpApi(this.cognito),
       new LogsApi(this.logs),

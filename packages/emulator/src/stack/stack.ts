@@ -8,7 +8,8 @@ import type {
 import { creationOrder } from "../template/creation-order.ts";
 import { intrinsicName } from "../template/intrinsic.ts";
 import { resolveValue } from "../template/resolve.ts";
-import { TemplateError, type TemplateResource } from "../template/template.ts";
+import { type Template, TemplateError, type TemplateResource } from "../template/template.ts";
+import { resolveDynamicReferences } from "./dynamic-references.ts";
 import type { EarlierStacks } from "./earlier-stacks.ts";
 import { physicalName } from "./physical-name.ts";
 import { StackScope } from "./stack-scope.ts";
@@ -22,6 +23,9 @@ export interface NotEmulated {
 
 export interface Stack {
   readonly name: string;
+  readonly template: Template;
+  /** By logical id, what does not run here among them. */
+  readonly resources: ReadonlyMap<string, CreatedResource>;
   readonly outputs: Readonly<Record<string, string>>;
   readonly notEmulated: readonly NotEmulated[];
 }
@@ -33,12 +37,14 @@ interface StackOptions {
   readonly assets: ReadonlyMap<string, string>;
   /** What the stacks before this one tell; this one's outputs are added. */
   readonly earlier: EarlierStacks;
+  /** What runs already, and which of it is to become as the template says now. */
+  readonly running?: { readonly stack: Stack; readonly changed: ReadonlySet<string> };
   /** Told of every resource once it is there. */
   readonly created?: (resource: DeclaredResource, created: CreatedResource) => void;
 }
 
 /**
- * Creates all resources of a stack, each after those that it refers to.
+ * Creates all resources of a stack that do not run yet, each after those that it refers to.
  * @throws {TemplateError} that names the resource and its place in the CDK app
  */
 export async function createStack(options: StackOptions): Promise<Stack> {
@@ -46,21 +52,27 @@ export async function createStack(options: StackOptions): Promise<Stack> {
   const { template, stackName } = artifact;
   const scope = new StackScope(template, stackName, emulation.account, earlier);
   const notEmulated: NotEmulated[] = [];
+  const resources = new Map<string, CreatedResource>();
+  const add = (logicalId: string, created: CreatedResource) => {
+    scope.add(logicalId, created);
+    resources.set(logicalId, created);
+  };
   for (const logicalId of creationOrder(template.Resources ?? {})) {
     const resource = template.Resources?.[logicalId] as TemplateResource;
     if (resource.Condition && !scope.condition(resource.Condition)) continue;
     const type = registry.get(resource.Type);
     if (type) {
       const declared = declare(logicalId, resource, scope, options);
-      const created = await createResource(type, declared, emulation);
+      const created = await createResource(type, declared, options);
       options.created?.(declared, created);
-      scope.add(logicalId, created);
+      add(logicalId, created);
     } else {
       notEmulated.push({ stackName, logicalId, type: resource.Type });
-      scope.add(logicalId, { ref: physicalName(stackName, logicalId) });
+      add(logicalId, { ref: physicalName(stackName, logicalId) });
     }
   }
-  return { name: stackName, outputs: resolveOutputs(options, scope), notEmulated };
+  const outputs = resolveOutputs(options, scope);
+  return { name: stackName, template, resources, outputs, notEmulated };
 }
 
 function declare(
@@ -74,7 +86,11 @@ function declare(
   return {
     logicalId,
     type: resource.Type,
-    properties: resolveValue(resource.Properties ?? {}, scope, place) as Record<string, unknown>,
+    properties: resolveDynamicReferences(
+      resolveValue(resource.Properties ?? {}, scope, place),
+      () => options.emulation.services,
+      place,
+    ) as Record<string, unknown>,
     metadata: resource.Metadata ?? {},
     stackName,
     physicalName: (length) => physicalName(stackName, logicalId, length),
@@ -89,10 +105,13 @@ function declare(
 async function createResource(
   type: ResourceType,
   resource: DeclaredResource,
-  emulation: Emulation,
+  { emulation, running }: StackOptions,
 ): Promise<CreatedResource> {
+  const there = running?.stack.resources.get(resource.logicalId);
   try {
-    return await type.create(resource, emulation);
+    if (!there) return await type.create(resource, emulation);
+    if (running?.changed.has(resource.logicalId)) await type.update?.(resource, emulation);
+    return there;
   } catch (cause) {
     const path = resource.metadata["aws:cdk:path"];
     const place = `${resource.stackName}: Resources.${resource.logicalId} (${resource.type}${path ? `, ${path}` : ""})`;

@@ -3,7 +3,7 @@ import MagicString from "magic-string";
 import { constructIdOf, type FunctionRequest, identifierOf } from "../request/function-request.ts";
 import { type Deliverer, findDeliverer } from "./constructs.ts";
 import { addImport } from "./imports.ts";
-import { constructorBody, isSameCode, parseSource, type Source, walk } from "./syntax-tree.ts";
+import { constructorBody, endOfLine, isSameCode, parseSource, type Source, walk } from "./syntax-tree.ts";
 import { checkNameIsFree } from "./usable-name.ts";
 
 /**
@@ -46,15 +46,20 @@ function hasWiring(source: Source, text: string): boolean {
   return constructorBody(source).some((statement) => wiring && isSameCode(statement, wiring));
 }
 
-/** The construct's last call of its kind, else the last of any, else where the construct is made. */
-function anchor(source: Source, { variable, method, declaration }: Deliverer): Statement {
+/** The construct's last call of its kind, else the last of any, but never above where the construct is made. */
+function anchor(source: Source, deliverer: Deliverer): Statement {
+  const { declaration } = deliverer;
+  const like = kin(source, deliverer);
+  return like && (like.start ?? 0) > (declaration.start ?? 0) ? like : declaration;
+}
+
+function kin(source: Source, { variable, method }: Deliverer): Statement | undefined {
   const body = constructorBody(source);
   const sameMethod = body.filter((statement) => receiverOf(statement, method) !== undefined);
   return (
     sameMethod.findLast((statement) => receiverOf(statement, method) === variable) ??
     sameMethod.at(-1) ??
-    body.findLast((statement) => receiverOf(statement, "route") !== undefined) ??
-    declaration
+    body.findLast((statement) => receiverOf(statement, "route") !== undefined)
   );
 }
 
@@ -66,10 +71,4 @@ function receiverOf(statement: Statement, method: string): string | undefined {
   return callee.property.type === "Identifier" && callee.property.name === method
     ? callee.object.name
     : undefined;
-}
-
-/** Behind a comment that belongs to the statement. */
-function endOfLine({ text }: Source, { end }: Statement): number {
-  const line = text.indexOf("\n", end ?? 0);
-  return line === -1 ? text.length : line;
 }

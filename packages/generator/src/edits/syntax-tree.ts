@@ -13,7 +13,10 @@ export interface Source {
 /** Parses TypeScript. @throws {GeneratorError} with the place of what is no TypeScript, a name declared twice among it */
 export function parseSource(path: string, text: string): Source {
   try {
-    const { program } = parse(text, { sourceType: "module", plugins: ["typescript"] });
+    const { program } = parse(text, {
+      sourceType: "module",
+      plugins: path.endsWith(".tsx") ? ["typescript", "jsx"] : ["typescript"],
+    });
     return { path, text, program };
   } catch (error) {
     throw new GeneratorError(`${path} can't be read: ${(error as Error).message} Mend that first.`, {
@@ -25,6 +28,12 @@ export function parseSource(path: string, text: string): Source {
 /** The text of a node. */
 export function textOf({ text }: Source, { start, end }: Node): string {
   return text.slice(start ?? 0, end ?? 0);
+}
+
+/** Where a statement's line ends: behind a comment that belongs to it. */
+export function endOfLine({ text }: Source, { end }: Node): number {
+  const line = text.indexOf("\n", end ?? 0);
+  return line === -1 ? text.length : line;
 }
 
 /** A node and all in it. */

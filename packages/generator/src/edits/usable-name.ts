@@ -5,19 +5,22 @@ import { parseSource, type Source, walk } from "./syntax-tree.ts";
 
 const mend = "Choose another name: a verb and a noun, such as refund-order.";
 
-/** Refuses a function whose name is a word of the language. @throws {GeneratorError} */
-export function checkNameIsNoKeyword(functionName: string): void {
+const mendOf = (kind: string) => (kind === "function" ? mend : "Choose another name.");
+const capitalized = (kind: string) => kind.charAt(0).toUpperCase() + kind.slice(1);
+
+/** Refuses something new whose name is a word of the language. @throws {GeneratorError} */
+export function checkNameIsNoKeyword(functionName: string, kind = "function"): void {
   const identifier = identifierOf(functionName);
   try {
     parseSource("", `const ${identifier} = 0;`);
   } catch (cause) {
-    const message = `Function "${functionName}" would be called ${identifier}, a word of the language. ${mend}`;
+    const message = `${capitalized(kind)} "${functionName}" would be called ${identifier}, a word of the language. ${mendOf(kind)}`;
     throw new GeneratorError(message, { cause });
   }
 }
 
-/** Refuses a function whose name a file already uses for something else. @throws {GeneratorError} */
-export function checkNameIsFree({ path, program }: Source, functionName: string): void {
+/** Refuses something new whose name a file already uses for something else. @throws {GeneratorError} */
+export function checkNameIsFree({ path, program }: Source, functionName: string, kind = "function"): void {
   const identifier = identifierOf(functionName);
   const constructId = constructIdOf(functionName);
   const isTaken = (node: Node) =>
@@ -27,7 +30,7 @@ export function checkNameIsFree({ path, program }: Source, functionName: string)
   if (!taken) return;
   const name = taken.type === "Identifier" ? identifier : constructId;
   throw new GeneratorError(
-    `Function "${functionName}" would be called ${name}, which ${path}:${taken.loc?.start.line} has already. ${mend}`,
+    `${capitalized(kind)} "${functionName}" would be called ${name}, which ${path}:${taken.loc?.start.line} has already. ${mendOf(kind)}`,
   );
 }
 

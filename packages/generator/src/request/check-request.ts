@@ -2,8 +2,9 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { GeneratorError } from "../generator-error.ts";
 import type { Contracts } from "../workspace/contracts.ts";
-import { resourcesFile, tagPolicyFile } from "../workspace/files.ts";
+import { definedIn, tagPolicyFile } from "../workspace/files.ts";
 import type { FunctionRequest, ResourceTrigger, RouteTrigger } from "./function-request.ts";
+import { define } from "./trigger-question.ts";
 
 /** Holds a request against the rules of the model, of the tag policy and of the workspace. @throws {GeneratorError} */
 export function checkRequest(root: string, request: FunctionRequest, contracts: Contracts): void {
@@ -32,12 +33,14 @@ function defineRoute({ method, path, access }: RouteTrigger, { defineRoute }: Co
   return obey(() => defineRoute({ method, path, ...access, responses: { 200: {} } }));
 }
 
-function findResource({ kind, resource }: ResourceTrigger, { resources }: Contracts): object {
+function findResource({ kind, resource, definition }: ResourceTrigger, contracts: Contracts): object {
+  if (definition) return obey(() => define(contracts, kind, definition));
+  const { resources } = contracts;
   const found = resources[resource];
   if (found?.kind === kind) return found;
   const there = Object.keys(resources).filter((name) => resources[name]?.kind === kind);
   throw new GeneratorError(
-    `${resourcesFile} has no ${kind} "${resource}"; it has ${there.join(", ") || "none"}. ` +
-      `Take one of them, or define ${resource} there and make its construct first.`,
+    `${definedIn(kind).file} has no ${kind} "${resource}"; it has ${there.join(", ") || "none"}. ` +
+      `Take one of them, or make it together with its function: pnpm gen ${kind} <name>.`,
   );
 }

@@ -73,7 +73,9 @@ describe("who sits at a terminal", () => {
       },
       tags: { team: "web", feature: "probes" },
     });
-    expect(asked).toContain("What triggers it: a new route, the queue orders, the topic fulfilled");
+    expect(asked).toContain(
+      "What triggers it: a new route, the queue orders, the topic fulfilled, a new queue, a new topic, a new schedule",
+    );
     expect(problems).toEqual([]);
   });
 

@@ -8,13 +8,26 @@ export interface RouteTrigger {
   readonly access: Access;
 }
 
-export interface ResourceTrigger {
-  readonly kind: "queue" | "topic";
-  /** The name that it is exported by in `packages/contracts/src/resources.ts`. */
-  readonly resource: string;
+export type ResourceKind = "queue" | "topic" | "schedule";
+
+/** A queue, a topic or a schedule that is still to be defined. */
+export interface NewResource {
+  /** Kebab-case: what it is called in its definition. */
+  readonly name: string;
+  /** When a schedule comes: `rate(1 day)`. */
+  readonly expression?: string | undefined;
+  readonly timeZone?: string | undefined;
 }
 
-/** The function to write. */
+export interface ResourceTrigger {
+  readonly kind: ResourceKind;
+  /** The name that it is exported by in `packages/contracts/src`. */
+  readonly resource: string;
+  /** What to define by that name first; without it, it is there. */
+  readonly definition?: NewResource | undefined;
+}
+
+/** The function to write, and what triggers it. */
 export interface FunctionRequest {
   /** Kebab-case: the folder under `apps`. */
   readonly name: string;
@@ -32,4 +45,9 @@ export function identifierOf(name: string): string {
 export function constructIdOf(name: string): string {
   const identifier = identifierOf(name);
   return identifier.charAt(0).toUpperCase() + identifier.slice(1);
+}
+
+/** What a new queue or topic carries: `refunds` carries `RefundsMessage`. */
+export function messageOf(name: string): string {
+  return `${constructIdOf(name)}Message`;
 }

@@ -5,6 +5,8 @@ export interface Given {
   readonly name?: string | undefined;
   readonly service?: string | undefined;
   readonly trigger?: GivenTrigger | undefined;
+  /** What is to be made for it, when the trigger itself is not known yet. */
+  readonly makes?: GivenTrigger["kind"] | undefined;
   readonly public: boolean;
   readonly scopes: readonly string[];
   readonly tags: Readonly<Record<string, string>>;

@@ -3,7 +3,7 @@ import { tagPolicyFile } from "../workspace/files.ts";
 import type { Given } from "./given.ts";
 import { problemOf } from "./problem-of.ts";
 import type { Prompter } from "./prompter.ts";
-import { triggerQuestion } from "./trigger-question.ts";
+import { expressionQuestion, triggerQuestion } from "./trigger-question.ts";
 
 /** A value that is missing. */
 export interface Question {
@@ -14,22 +14,28 @@ export interface Question {
 
 /** What is still to be said about a function. */
 export function openQuestions(given: Given, contracts: Contracts): Question[] {
-  const { name, service, trigger, tags } = given;
+  const { name, service, trigger, makes, tags } = given;
   const access = trigger?.kind === "route" && !given.public && given.scopes.length === 0;
+  const untimed = trigger?.kind === "schedule" && trigger.definition?.expression === undefined;
   const missingTags = contracts.requiredTags.filter((key) => !tags[key]);
   return [
-    ...(name === undefined ? [nameQuestion(contracts)] : []),
-    ...(trigger === undefined ? [triggerQuestion(contracts)] : []),
+    ...(trigger === undefined && makes !== undefined ? [triggerQuestion(contracts, makes)] : []),
+    ...(untimed && trigger.definition ? [expressionQuestion(contracts, trigger.definition.name)] : []),
+    ...(name === undefined ? [nameQuestion(contracts, makes)] : []),
+    ...(trigger === undefined && makes === undefined ? [triggerQuestion(contracts, makes)] : []),
     ...(access ? [accessQuestion(contracts)] : []),
     ...(service === undefined ? [serviceQuestion(contracts)] : []),
     ...missingTags.map((key) => tagQuestion(key, given)),
   ];
 }
 
-function nameQuestion({ defineFunction }: Contracts): Question {
+function nameQuestion({ defineFunction }: Contracts, makes: Given["makes"]): Question {
   const problem = (name: string) => problemOf(() => defineFunction({ name, service: "any", tags: {} }));
   return {
-    missing: "The name is missing: write pnpm gen function refund-order.",
+    missing:
+      makes === undefined
+        ? "The name is missing: write pnpm gen function refund-order."
+        : "The name of the function is missing: give --function refund-order.",
     ask: async (prompter) => ({ name: await prompter.text("Name of the function", "refund-order", problem) }),
   };
 }

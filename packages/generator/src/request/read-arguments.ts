@@ -1,78 +1,85 @@
-import { parseArgs } from "node:util";
 import { GeneratorError } from "../generator-error.ts";
-import type { Given, GivenTrigger } from "./given.ts";
+import { givenTrigger } from "./arguments/given-trigger.ts";
+import { parseCommandLine } from "./arguments/parse-command-line.ts";
+import type { Given } from "./given.ts";
 
-export const usage = `pnpm gen function <name>: writes a function, its route and its wiring
+export const usage = `pnpm gen writes a function, what triggers it, and what connects the two:
 
-  --route "POST /refunds"     what triggers it: a new route,
-  --queue <export>            a queue or
-  --topic <export>            a topic of packages/contracts/src/resources.ts
+  pnpm gen route "POST /refunds" --function refund-order
+  pnpm gen queue refunds --function pay-refund
+  pnpm gen topic refunded --function tell-customer
+  pnpm gen schedule nightly --expression "cron(0 3 * * ? *)" --function report-sales
+  pnpm gen function <name>    for one of these that is there:
+    --queue <export>          a queue or
+    --topic <export>          a topic of packages/contracts/src/resources.ts,
+    --schedule <export>       a schedule of packages/contracts/src/schedules.ts,
+    --route "POST /refunds"   or a new route
+
   --public                    everyone may call the route, or only
   --scope shop/refunds.write  a token with this scope (again for more)
+  --expression "rate(1 day)"  when the new schedule comes: rate(…), cron(…) or at(…)
+  --time-zone Asia/Seoul      default: UTC
   --tag team=shop             a tag (again for more)
   --service shop              default: that of the reference architecture
+  --dry-run                   says what would be written, and writes nothing
+  --json                      says it as JSON, and never asks
   --help
 
-What is missing is asked for on a terminal.`;
+What is missing is asked for on a terminal. Once more, the same command changes nothing.`;
 
-const several = { type: "string", multiple: true, default: [] as string[] } as const;
+/** A command as it was given. */
+export interface Command {
+  readonly given: Given;
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
 
 /** What the command line says. @throws {GeneratorError} when it contradicts itself or can't be understood */
-export function readArguments(args: readonly string[]): Given | "help" {
-  const { values, positionals } = parse(args);
+export function readArguments(args: readonly string[]): Command | "help" {
+  const { values, positionals } = parseCommandLine(args);
   if (values.help) return "help";
-  const [command, name, ...rest] = positionals;
-  if (command !== "function") {
-    throw new GeneratorError(`pnpm gen ${command ?? ""} is no command. Write pnpm gen function <name>.`);
+  const [command, subject, ...rest] = positionals;
+  const makes = ["route", "queue", "topic", "schedule"] as const;
+  const kind = makes.find((one) => one === command);
+  if (command !== "function" && kind === undefined) {
+    throw new GeneratorError(
+      `pnpm gen ${command ?? ""} is no command. Write pnpm gen function <name>; pnpm gen --help lists all.`,
+    );
   }
   if (rest.length > 0) {
-    throw new GeneratorError(`"${rest.join(" ")}" follows the name "${name}". Write one name: refund-order.`);
+    throw new GeneratorError(
+      kind === "route"
+        ? `"${rest.join(" ")}" follows the route "${subject}". Write it as one: "POST /refunds".`
+        : `"${rest.join(" ")}" follows the name "${subject}". Write one name: refund-order.`,
+    );
   }
-  const trigger = onlyTrigger([
-    ...values.route.map((key) => ({ kind: "route" as const, key })),
-    ...values.queue.map((resource) => ({ kind: "queue" as const, resource })),
-    ...values.topic.map((resource) => ({ kind: "topic" as const, resource })),
-  ]);
+  if (kind === undefined && values.function !== undefined) {
+    throw new GeneratorError("--function names the function of a new trigger: here it is the name itself.");
+  }
+  const trigger = givenTrigger(kind, subject, values);
   const { public: open, scope: scopes, service } = values;
+  const triggeredBy = trigger?.kind ?? kind;
   if (open && scopes.length > 0) {
     throw new GeneratorError("--public and --scope exclude each other. Keep the one that is meant.");
   }
-  if (trigger && trigger.kind !== "route" && (open || scopes.length > 0)) {
+  if (triggeredBy !== undefined && triggeredBy !== "route" && (open || scopes.length > 0)) {
     throw new GeneratorError(
-      `--public and --scope are for routes, not for a ${trigger.kind}. Leave them out.`,
+      `--public and --scope are for routes, not for a ${triggeredBy}. Leave them out.`,
     );
   }
-  return { name, service, trigger, public: open, scopes, tags: toTags(values.tag) };
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        route: several,
-        queue: several,
-        topic: several,
-        scope: several,
-        tag: several,
-        service: { type: "string" },
-        public: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    const [said = ""] = (error as Error).message.split(/\.?\s*\n|\. To specify/);
-    throw new GeneratorError(`${said}. pnpm gen function --help lists what there is.`, { cause: error });
-  }
-}
-
-function onlyTrigger(triggers: readonly GivenTrigger[]): GivenTrigger | undefined {
-  const [first, second] = triggers;
-  if (!first || !second) return first;
-  throw new GeneratorError(
-    `--${first.kind} and --${second.kind} are two triggers; a function has one. Keep the one that is meant.`,
-  );
+  return {
+    given: {
+      name: kind === undefined ? subject : values.function,
+      service,
+      trigger,
+      makes: kind,
+      public: open,
+      scopes,
+      tags: toTags(values.tag),
+    },
+    dryRun: values["dry-run"],
+    json: values.json,
+  };
 }
 
 function toTags(pairs: readonly string[]): Record<string, string> {

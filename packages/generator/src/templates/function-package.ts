@@ -4,13 +4,14 @@ import { functionSource } from "./function-source.ts";
 import { handlerSource } from "./handler-source.ts";
 import { messageTestSource } from "./message-test-source.ts";
 import { routeTestSource } from "./route-test-source.ts";
+import { scheduleTestSource } from "./schedule-test-source.ts";
 
 /** The files of a new function's package, by their paths from the workspace's root. */
 export async function functionPackage(
   request: FunctionRequest,
   resources: Contracts["resources"],
 ): Promise<Readonly<Record<string, string>>> {
-  const { name, trigger } = request;
+  const { name } = request;
   const folder = `apps/${name}`;
   return {
     [`${folder}/package.json`]: json({
@@ -24,16 +25,22 @@ export async function functionPackage(
         "@repo/middleware": "workspace:*",
         "@repo/model": "workspace:*",
       },
-      devDependencies: { "@repo/bundler": "workspace:*", "@types/aws-lambda": "catalog:" },
+      devDependencies: { "@repo/bundler": "workspace:*" },
     }),
     [`${folder}/turbo.json`]: turboConfiguration,
     [`${folder}/src/function.ts`]: functionSource(request),
     [`${folder}/src/handler.ts`]: handlerSource(request),
-    [`${folder}/src/handler.test.ts`]:
-      trigger.kind === "route"
-        ? routeTestSource(name, trigger)
-        : await messageTestSource(name, trigger, resources[trigger.resource]?.message.body),
+    [`${folder}/src/handler.test.ts`]: await testSource(request, resources),
   };
+}
+
+function testSource(
+  { name, trigger }: FunctionRequest,
+  resources: Contracts["resources"],
+): string | Promise<string> {
+  if (trigger.kind === "route") return routeTestSource(name, trigger);
+  if (trigger.kind === "schedule") return scheduleTestSource(name, trigger.resource);
+  return messageTestSource(name, trigger, resources[trigger.resource]?.message?.body);
 }
 
 const turboConfiguration = `{

@@ -1,4 +1,5 @@
 import { type FunctionRequest, identifierOf } from "../request/function-request.ts";
+import { definedIn } from "../workspace/files.ts";
 
 /** The spec of a new function: `src/function.ts`. */
 export function functionSource({ name, service, trigger, tags }: FunctionRequest): string {
@@ -6,7 +7,7 @@ export function functionSource({ name, service, trigger, tags }: FunctionRequest
   const [imported, local] =
     trigger.kind === "route"
       ? [`import { ${identifier} as route } from "@repo/contracts/routes";`, "route"]
-      : [`import { ${trigger.resource} } from "@repo/contracts/resources";`, trigger.resource];
+      : [`import { ${trigger.resource} } from "${definedIn(trigger.kind).module}";`, trigger.resource];
   return `${imported}
 import { tags } from "@repo/contracts/tags";
 import { defineFunction } from "@repo/model/function";

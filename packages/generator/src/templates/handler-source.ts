@@ -1,5 +1,5 @@
 import { type FunctionRequest, identifierOf } from "../request/function-request.ts";
-import { greeting, received } from "./wording.ts";
+import { greeting, received, started } from "./wording.ts";
 
 /** The entry point of a new function, which does something that can be seen: `src/handler.ts`. */
 export function handlerSource({ name, trigger }: FunctionRequest): string {
@@ -25,6 +25,14 @@ import { ${identifier} } from "./function.ts";
 
 export const handler = event(${identifier}, ({ record, logger }) => {
   logger.info("${received}", { messageId: record.Sns.MessageId });
+});
+`;
+    case "schedule":
+      return `import { event } from "@repo/middleware/event";
+import { ${identifier} } from "./function.ts";
+
+export const handler = event(${identifier}, ({ event: { scheduledTime }, logger }) => {
+  logger.info("${started}", { scheduledTime });
 });
 `;
   }

@@ -5,3 +5,6 @@ export function greeting(name: string): string {
 
 /** What a new worker or subscriber logs. */
 export const received = "message received";
+
+/** What a new function behind a schedule logs. */
+export const started = "started on schedule";

@@ -1,3 +1,4 @@
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -6,6 +7,7 @@ import { GeneratorError } from "../generator-error.ts";
 /** The definitions of `packages/contracts`, by the names that they are exported by. */
 export interface Contracts {
   readonly routes: Readonly<Record<string, { readonly kind: "route"; readonly key: string }>>;
+  /** Schedules among them. */
   readonly resources: Readonly<Record<string, Resource>>;
   /** The tag keys that every function must carry. */
   readonly requiredTags: readonly string[];
@@ -15,11 +17,20 @@ export interface Contracts {
   defineRoute(definition: object): object;
   /** The model's own. @throws an `Error` that says which rule is broken */
   defineFunction(definition: object): object;
+  /** The model's own. @throws an `Error` that says which rule is broken */
+  defineQueue(definition: object): object;
+  /** The model's own. @throws an `Error` that says which rule is broken */
+  defineTopic(definition: object): object;
+  /** The model's own. @throws an `Error` that says which rule is broken */
+  defineSchedule(definition: object): object;
+  /** What a new queue or topic carries until somebody says more: an id. */
+  newMessage(name: string): { readonly body: MessageSchema };
 }
 
 export interface Resource {
-  readonly kind: "queue" | "topic" | "table";
-  readonly message: { readonly body: MessageSchema };
+  readonly kind: string;
+  /** Of a queue or a topic. */
+  readonly message?: { readonly body: MessageSchema };
 }
 
 /** The part of Standard Schema that tells whether a value is one. */
@@ -32,31 +43,46 @@ const folder = "packages/contracts";
 /** Loads the contracts of the workspace at `root`. @throws {GeneratorError} when they don't load */
 export async function loadContracts(root: string): Promise<Contracts> {
   const { resolve } = createRequire(join(root, folder, "package.json"));
-  const [routes, resources, policy, route, definition] = await Promise.all(
-    [
-      "./src/routes.ts",
-      "./src/resources.ts",
-      "./src/tags.ts",
-      "@repo/model/route",
-      "@repo/model/function",
-    ].map(async (specifier) => {
-      try {
-        return await import(pathToFileURL(resolve(specifier)).href);
-      } catch (error) {
-        const [said] = (error as Error).message.split("\n");
-        throw new GeneratorError(`${folder} can't load ${specifier}: ${said}. Mend that first.`, {
-          cause: error,
-        });
-      }
-    }),
-  );
+  const load = async (specifier: string) => {
+    try {
+      return await import(pathToFileURL(resolve(specifier)).href);
+    } catch (error) {
+      const [said] = (error as Error).message.split("\n");
+      throw new GeneratorError(`${folder} can't load ${specifier}: ${said}. Mend that first.`, {
+        cause: error,
+      });
+    }
+  };
+  // Until the first schedule there is no such file.
+  const loadIfThere = (file: string) => (existsSync(join(root, folder, file)) ? load(file) : {});
+  const [routes, resources, schedules, policy, schemas, ...definitions] = await Promise.all([
+    load("./src/routes.ts"),
+    load("./src/resources.ts"),
+    loadIfThere("./src/schedules.ts"),
+    load("./src/tags.ts"),
+    load("valibot"),
+    ...["route", "function", "queue", "topic", "schedule", "message"].map((name) =>
+      load(`@repo/model/${name}`),
+    ),
+  ]);
+  const { defineRoute, defineFunction, defineQueue, defineTopic, defineSchedule, defineMessage } =
+    Object.assign({}, ...definitions);
   return {
     routes: kinds(routes, ["route"]) as Contracts["routes"],
-    resources: kinds(resources, ["queue", "topic", "table"]) as Contracts["resources"],
+    resources: kinds({ ...resources, ...schedules }, [
+      "queue",
+      "topic",
+      "table",
+      "schedule",
+    ]) as Contracts["resources"],
     requiredTags: policy.requiredTags ?? [],
     tags: policy.tags,
-    defineRoute: route.defineRoute,
-    defineFunction: definition.defineFunction,
+    defineRoute,
+    defineFunction,
+    defineQueue,
+    defineTopic,
+    defineSchedule,
+    newMessage: (name) => defineMessage({ name, body: schemas.object({ id: schemas.string() }) }),
   };
 }
 

@@ -1,5 +1,4 @@
-import { checkStoredValue } from "#rules/check-stored-value";
-import type { StoredValueDefinition } from "./parameter.ts";
+import { type StoredValueDefinition, storedValue } from "./stored-value.ts";
 
 /** What only some functions may know: a secret of Secrets Manager, named `/<stage>/<service>/<name>`. */
 export type Secret<Definition extends StoredValueDefinition = StoredValueDefinition> =
@@ -12,7 +11,5 @@ export const secretPlaceholder = "turbo-lambda-placeholder";
 export function defineSecret<const Definition extends StoredValueDefinition>(
   definition: Definition,
 ): Secret<Definition> {
-  const { cacheSeconds = 300 } = definition;
-  checkStoredValue("secret", { ...definition, cacheSeconds });
-  return { ...definition, cacheSeconds, kind: "secret" };
+  return { ...storedValue("secret", definition), kind: "secret" };
 }

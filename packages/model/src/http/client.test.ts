@@ -38,7 +38,7 @@ function clientThatIsAnswered(status: number, body: string) {
     token: () => "token-1",
     fetch: async (input, init) => {
       sent.push(new Request(input, init));
-      return new Response(body, { status });
+      return new Response(body, { status, headers: { "cost-estimate": "5203337" } });
     },
   });
   return { client, sent };
@@ -50,6 +50,7 @@ test("a call is sent as its route says, and the answer comes typed", async () =>
   const answer = await client.place({ params: { id: "a/b" }, body: { sku: "tea" } });
 
   expect(answer.body.id).toBe("1");
+  expect(answer.headers.get("cost-estimate")).toBe("5203337");
   expect(sent[0]).toMatchObject({ method: "POST", url: "https://api.example.com/orders/a%2Fb" });
   expect(sent[0]?.headers.get("authorization")).toBe("Bearer token-1");
   expect(await sent[0]?.json()).toEqual({ sku: "tea" });

@@ -38,6 +38,8 @@ export type ClientResponse<R extends Route> = {
   [Status in keyof R["responses"]]: {
     readonly status: Status;
     readonly body: Output<R["responses"][Status]>;
+    /** A browser shows those of another origin that CORS exposes. */
+    readonly headers: Headers;
   };
 }[keyof R["responses"]];
 
@@ -103,7 +105,8 @@ async function send(options: ClientOptions<Routes>, route: Route, request: Loose
   });
   const text = await response.text();
   if (!response.ok) throw new ProblemError(toProblem(response, text));
-  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
+  const { status, headers: answered } = response;
+  return { status, body: text === "" ? undefined : JSON.parse(text), headers: answered };
 }
 
 function address(baseUrl: string, route: Route, { params = {}, query = {} }: LooseRequest): URL {

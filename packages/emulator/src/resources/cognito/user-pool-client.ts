@@ -11,6 +11,7 @@ const longestValidity = 315_360_000;
 
 export const cognitoUserPoolClient: ResourceType = {
   type: "AWS::Cognito::UserPoolClient",
+  update: (resource, emulation) => cognitoUserPoolClient.create(resource, emulation),
   async create(resource, { services }) {
     const properties = Properties.of(resource);
     const pool = services.cognito.userPool(properties.string("UserPoolId"));

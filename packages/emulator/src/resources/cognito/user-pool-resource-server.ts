@@ -3,6 +3,7 @@ import type { ResourceType } from "../resource-type.ts";
 
 export const cognitoUserPoolResourceServer: ResourceType = {
   type: "AWS::Cognito::UserPoolResourceServer",
+  update: (resource, emulation) => cognitoUserPoolResourceServer.create(resource, emulation),
   create(resource, { services }) {
     const properties = Properties.of(resource);
     const identifier = properties.string("Identifier");

@@ -15,7 +15,7 @@ export const iamRole: ResourceType = {
       tags: Object.fromEntries(properties.tags()),
     });
     for (const policy of properties.list("Policies")) {
-      iam.putRolePolicy(role.name, policy.document("PolicyDocument"));
+      iam.putRolePolicy(role.name, policy.string("PolicyName"), policy.document("PolicyDocument"));
     }
     return { ref: role.name, attributes: { Arn: role.arn, RoleId: role.id } };
   },

@@ -4,6 +4,7 @@ import type { ResourceType } from "../resource-type.ts";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-alias.html */
 export const lambdaAlias: ResourceType = {
   type: "AWS::Lambda::Alias",
+  update: (resource, emulation) => lambdaAlias.create(resource, emulation),
   create(resource, { services: { lambda } }) {
     const properties = Properties.of(resource);
     const { lambdaFunction } = lambda.find(properties.string("FunctionName"));

@@ -1,6 +1,7 @@
 import { type Address, toLocal } from "../../addresses.ts";
 import type { FunctionOptions } from "../../services/lambda/function/function-configuration.ts";
 import type { Lambda } from "../../services/lambda/lambda.ts";
+import type { Services } from "../../services/services.ts";
 import { Properties } from "../properties.ts";
 import type { DeclaredResource, ResourceType } from "../resource-type.ts";
 
@@ -15,20 +16,25 @@ const systemLogLevels = ["DEBUG", "INFO", "WARN"] as const;
 export const lambdaFunction: ResourceType = {
   type: "AWS::Lambda::Function",
   create(resource, { services }) {
-    const { lambda } = services;
-    const properties = Properties.of(resource);
-    const name = properties.optional("FunctionName") ?? resource.physicalName(64);
-    const { arn } = lambda.createFunction({
-      name,
-      ...readSettings(properties),
-      environment: readVariables(properties, services.addresses()),
-      ...readLogging(properties.nested("LoggingConfig")),
-      ...readCode(properties, name, resource, lambda),
-      tags: Object.fromEntries(properties.tags()),
-    });
-    return { ref: name, attributes: { Arn: arn } };
+    const options = readFunction(resource, services);
+    const { arn } = services.lambda.createFunction(options);
+    return { ref: options.name, attributes: { Arn: arn } };
   },
+  update: (resource, { services }) => services.lambda.updateFunction(readFunction(resource, services)),
 };
+
+function readFunction(resource: DeclaredResource, services: Services): FunctionOptions {
+  const properties = Properties.of(resource);
+  const name = properties.optional("FunctionName") ?? resource.physicalName(64);
+  return {
+    name,
+    ...readSettings(properties),
+    environment: readVariables(properties, services.addresses()),
+    ...readLogging(properties.nested("LoggingConfig")),
+    ...readCode(properties, name, resource, services.lambda),
+    tags: Object.fromEntries(properties.tags()),
+  };
+}
 
 function readSettings(properties: Properties) {
   return {

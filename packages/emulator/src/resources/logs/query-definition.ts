@@ -5,6 +5,7 @@ import type { ResourceType } from "../resource-type.ts";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-logs-querydefinition.html */
 export const logsQueryDefinition: ResourceType = {
   type: "AWS::Logs::QueryDefinition",
+  update: (resource, emulation) => logsQueryDefinition.create(resource, emulation),
   create(resource, { services }) {
     const properties = Properties.of(resource);
     const queryDefinitionId = services.logs.queryDefinitions.put({

@@ -7,7 +7,7 @@ export function passive(
   type: string,
   describe: (resource: DeclaredResource, account: Account) => CreatedResource,
 ): ResourceType {
-  return { type, create: (resource, { account }) => describe(resource, account) };
+  return { type, create: (resource, { account }) => describe(resource, account), update: () => undefined };
 }
 
 /** A passive resource whose only attribute is an ARN: `service` and the resource part before its name. */

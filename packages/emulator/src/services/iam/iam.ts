@@ -40,7 +40,7 @@ export class Iam {
   readonly #account: Account;
   readonly #roles = new Map<string, Role>();
   /** By the role's name, since a policy may be attached to a role of another stack. */
-  readonly #inline = new Map<string, Statement[]>();
+  readonly #inline = new Map<string, Map<string, Statement[]>>();
   readonly #attached = new Map<string, Set<string>>();
   readonly #managed = new Map<string, Statement[]>();
 
@@ -69,9 +69,10 @@ export class Iam {
     return this.#roles.get(roleArn);
   }
 
-  /** Adds an inline policy. @throws {Error} for a document that is no policy */
-  putRolePolicy(roleName: string, document: unknown): void {
-    this.#inline.set(roleName, [...(this.#inline.get(roleName) ?? []), ...readIdentityPolicy(document)]);
+  /** Adds an inline policy, or replaces the one of that name. @throws {Error} for a document that is no policy */
+  putRolePolicy(roleName: string, policyName: string, document: unknown): void {
+    const policies = this.#inline.get(roleName) ?? new Map<string, Statement[]>();
+    this.#inline.set(roleName, policies.set(policyName, readIdentityPolicy(document)));
   }
 
   /** Makes a managed policy, and returns its ARN. @throws {Error} for a document that is no policy */
@@ -92,7 +93,7 @@ export class Iam {
     const boundary = permissionsBoundary === undefined ? undefined : this.#document(permissionsBoundary);
     return {
       identity: [
-        ...(this.#inline.get(name) ?? []),
+        ...[...(this.#inline.get(name)?.values() ?? [])].flat(),
         ...attached.flatMap((policy) => (isArn(policy) ? [] : policy)),
       ],
       // A boundary that is not known here can't be held against anyone.

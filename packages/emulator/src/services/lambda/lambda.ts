@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { isDeepStrictEqual } from "node:util";
 import type { Account } from "../../account.ts";
 import type { Clock } from "../../clock.ts";
 import type { Emit } from "../../events.ts";
@@ -113,6 +114,17 @@ export class Lambda implements Invoker {
     return lambdaFunction;
   }
 
+  /** From its next invocation on; whoever runs finishes as it began. @throws {AwsError} as `createFunction` */
+  updateFunction(options: FunctionOptions): void {
+    const configuration = configure(options);
+    const { lambdaFunction } = this.#functions.find(configuration.name);
+    if (isDeepStrictEqual(configuration, lambdaFunction.configuration)) return;
+    requireAssumable(this.#options.roles, configuration.role);
+    lambdaFunction.configuration = configuration;
+    lambdaFunction.lastModified = this.#options.clock.now();
+    for (const pool of lambdaFunction.environments) pool.replace();
+  }
+
   /** @throws {AwsError} `ResourceNotFoundException` */
   addPermission(functionName: string, permission: Permission): void {
     const { lambdaFunction, arn } = this.#functions.find(functionName);
@@ -192,7 +204,7 @@ export class Lambda implements Invoker {
   /** Puts source code that stands in a template into a folder, as the code of a function. */
   writeInlineCode(functionName: string, file: string, source: string): string {
     const codeDirectory = join(this.#temporary(), `code-${functionName}`);
-    mkdirSync(codeDirectory);
+    mkdirSync(codeDirectory, { recursive: true });
     writeFileSync(join(codeDirectory, file), source);
     return codeDirectory;
   }

@@ -4,8 +4,10 @@ import { cloudFormationAccess } from "./services/cloudformation.ts";
 import { cognitoIdpAccess } from "./services/cognito-idp.ts";
 import { lambdaAccess } from "./services/lambda.ts";
 import { logsAccess } from "./services/logs.ts";
+import { secretsManagerAccess } from "./services/secretsmanager.ts";
 import { snsAccess } from "./services/sns.ts";
 import { sqsAccess } from "./services/sqs.ts";
+import { ssmAccess } from "./services/ssm.ts";
 
 /** What a call needs, by the service's signing name. */
 export const accessReaders: ReadonlyMap<string, ReadAccess> = new Map([
@@ -14,6 +16,8 @@ export const accessReaders: ReadonlyMap<string, ReadAccess> = new Map([
   ["dynamodb", dynamoDbAccess],
   ["lambda", lambdaAccess],
   ["logs", logsAccess],
+  ["secretsmanager", secretsManagerAccess],
   ["sns", snsAccess],
   ["sqs", sqsAccess],
+  ["ssm", ssmAccess],
 ]);

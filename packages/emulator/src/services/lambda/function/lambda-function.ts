@@ -22,7 +22,7 @@ export interface Alias {
 /** A function: its settings, its environments and what has been said about who may call it. */
 export class LambdaFunction {
   readonly arn: string;
-  readonly configuration: FunctionConfiguration;
+  configuration: FunctionConfiguration;
   readonly policy = new ResourcePolicy();
   /** When it was created, or its code changed; milliseconds since the epoch. */
   lastModified: number;

@@ -1,0 +1,10 @@
+import { formatCost } from "../money.ts";
+
+/** What the requests that placed and watched an order have cost; not the work behind the queue, which no answer tells. */
+export function OrderCost({ picodollars }: { readonly picodollars: number }) {
+  return (
+    <p className="placed-cost">
+      Our cost to place and watch it <span className="price">{formatCost(picodollars)}</span>
+    </p>
+  );
+}

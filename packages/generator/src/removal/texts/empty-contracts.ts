@@ -1,0 +1,9 @@
+/** The contracts of a product that promises nothing yet. */
+export const emptyContracts: Readonly<Record<string, string>> = {
+  "packages/contracts/src/routes.ts": `// The HTTP API: \`pnpm gen function <name> --route "GET /path"\` writes a route here.
+export {};
+`,
+  "packages/contracts/src/resources.ts": `// The queues, topics and tables: \`export const orders = defineQueue({ … })\`, of @repo/model/queue, topic and table.
+export {};
+`,
+};
