@@ -1,7 +1,11 @@
+import { enableCompileCache } from "node:module";
 import { fileURLToPath } from "node:url";
-import { createApp } from "./create-app.ts";
-import { acceptancesIn, listAcceptances } from "./guards/acceptances.ts";
-import { stageNamed, stages } from "./stages.ts";
+
+// The CDK is large: with the compiled code of the run before, a synthesis takes a third less of the processor.
+enableCompileCache();
+const { createApp } = await import("./create-app.ts");
+const { acceptancesIn, listAcceptances } = await import("./guards/acceptances.ts");
+const { stageNamed, stages } = await import("./stages.ts");
 
 const folder = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 

@@ -4,10 +4,14 @@ import { expect, test } from "vitest";
 import { folderWith, runElsewhere } from "./testing/function-folder.ts";
 
 function bundleIn(directory: string) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [join(import.meta.dirname, "cli.ts")], {
-    cwd: directory,
-    encoding: "utf8",
-  });
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [join(import.meta.dirname, "../bin/bundle-function.mjs")],
+    {
+      cwd: directory,
+      encoding: "utf8",
+    },
+  );
   return { status, stdout, stderr };
 }
 

@@ -12,7 +12,6 @@ import { RunningAssembly } from "./stack/running-assembly.ts";
 import type { NotEmulated } from "./stack/stack.ts";
 import type { StackChanges } from "./stack/stack-changes.ts";
 
-// biome-ignore lint/performance/noBarrelFile: what the emulator tells of an update
 export type { StackChanges } from "./stack/stack-changes.ts";
 
 export interface EmulatorOptions {

@@ -117,7 +117,10 @@ describe("in what runs", () => {
 
     await update({ Policy: policy("sqs:SendMessage") });
     expect((await send()).MessageId).toBeDefined();
-    expect(await update({ Policy: policy("sqs:ReceiveMessage") })).toEqual({ added: [], changed: ["Policy"] });
+    expect(await update({ Policy: policy("sqs:ReceiveMessage") })).toEqual({
+      added: [],
+      changed: ["Policy"],
+    });
 
     await expect(send()).rejects.toThrow(/not authorized to perform: sqs:sendmessage/);
     own.destroy();

@@ -12,7 +12,12 @@ function gen(root: string, ...args: readonly string[]) {
   const pnpm = join(root, "pnpm.mjs");
   writeFileSync(
     pnpm,
-    'import { appendFileSync } from "node:fs";\nappendFileSync("pnpm.log", process.argv.slice(2).join(" "));\n',
+    `import { appendFileSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+appendFileSync("pnpm.log", process.argv.slice(2).join(" "));
+const connected = readFileSync("infra/src/reference-architecture.ts", "utf8").includes("ProbeOrder");
+const written = existsSync("apps/probe-order/src/handler.ts");
+writeFileSync("linked.json", JSON.stringify({ connected, written }));
+`,
   );
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
@@ -36,6 +41,15 @@ describe("pnpm gen function", () => {
     expect(readFileSync(join(root, "pnpm.log"), "utf8")).toBe(
       "install --prefer-offline --no-frozen-lockfile",
     );
+  });
+
+  test("connects the function only when pnpm has linked it, for a stage that runs takes it over at once", () => {
+    const root = copyWorkspace();
+    gen(root, "function", ...route);
+
+    const { connected, written } = JSON.parse(readFileSync(join(root, "linked.json"), "utf8"));
+    expect({ connected, written }).toEqual({ connected: false, written: true });
+    expect(filesOf(root)["infra/src/reference-architecture.ts"]).toContain("ProbeOrder");
   });
 
   test("says so when there is nothing to write", () => {

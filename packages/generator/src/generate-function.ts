@@ -2,11 +2,11 @@ import { planFunction } from "./plan-function.ts";
 import { completeRequest } from "./request/complete-request.ts";
 import type { Prompter } from "./request/prompter.ts";
 import type { Command } from "./request/read-arguments.ts";
-import { isLinked, linkPackages } from "./terminal/link-package.ts";
+import { isLinked, LinkError, linkPackages } from "./terminal/link-package.ts";
 import { changesAsJson, nextLines, writtenLines } from "./terminal/report.ts";
 import { loadContracts } from "./workspace/contracts.ts";
 import { stackService } from "./workspace/stack-service.ts";
-import { writeChanges } from "./write-changes.ts";
+import { type Change, writeChanges } from "./write-changes.ts";
 
 /**
  * Writes a function into the workspace at `root`, links it and says what to do next; a dry run only says what it would write.
@@ -23,7 +23,7 @@ export async function generateFunction(
   const service = given.service ?? stackService(root);
   const request = await completeRequest({ ...given, service }, contracts, json ? undefined : prompter);
   const { changes, warning } = await planFunction(root, request, contracts);
-  if (!dryRun) writeChanges(root, changes);
+  const unlinked = dryRun ? undefined : await writeAndLink(root, request.name, changes);
   if (json) {
     console.log(changesAsJson({ request, changes, warning, dryRun }));
   } else {
@@ -32,5 +32,40 @@ export async function generateFunction(
     if (changes.length > 0 && !dryRun) console.log(`\n${nextLines(request)}`);
     if (warning) console.warn(`\n${warning}`);
   }
-  if (!dryRun && !isLinked(root, request.name)) await linkPackages(root);
+  if (unlinked) throw unlinked;
+}
+
+/**
+ * Writes the function, lets pnpm link it, and only then connects it: a stage that runs takes the connection over at once, and
+ * has to find the function by then.
+ * @returns why pnpm could not link it; all is written nevertheless
+ */
+async function writeAndLink(
+  root: string,
+  name: string,
+  changes: readonly Change[],
+): Promise<LinkError | undefined> {
+  const isSource = ({ path }: Change) => /^(packages\/contracts|infra)\/src\//.test(path);
+  const undo = writeChanges(
+    root,
+    changes.filter((change) => !isSource(change)),
+  );
+  try {
+    const unlinked = isLinked(root, name) ? undefined : await linkProblem(root);
+    writeChanges(root, changes.filter(isSource));
+    return unlinked;
+  } catch (error) {
+    undo();
+    throw error;
+  }
+}
+
+async function linkProblem(root: string): Promise<LinkError | undefined> {
+  try {
+    await linkPackages(root);
+    return undefined;
+  } catch (error) {
+    if (error instanceof LinkError) return error;
+    throw error;
+  }
 }

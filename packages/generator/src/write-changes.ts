@@ -9,19 +9,23 @@ export interface Change {
   readonly after: string;
 }
 
-/** Writes all of the files or, when one can't be written, none. */
-export function writeChanges(root: string, changes: readonly Change[]): void {
-  const undo: (() => void)[] = [];
+/** Writes all of the files or, when one can't be written, none. @returns what takes all of it back */
+export function writeChanges(root: string, changes: readonly Change[]): () => void {
+  const steps: (() => void)[] = [];
+  const undo = () => {
+    for (const step of steps.splice(0).reverse()) step();
+  };
   try {
     for (const { path, before, after } of changes) {
       const file = join(root, path);
       const made = mkdirSync(dirname(file), { recursive: true });
-      if (made !== undefined) undo.push(() => rmSync(made, { recursive: true }));
-      undo.push(() => (before === undefined ? rmSync(file, { force: true }) : writeFileSync(file, before)));
+      if (made !== undefined) steps.push(() => rmSync(made, { recursive: true }));
+      steps.push(() => (before === undefined ? rmSync(file, { force: true }) : writeFileSync(file, before)));
       writeFileSync(file, after);
     }
   } catch (error) {
-    for (const step of undo.reverse()) step();
+    undo();
     throw error;
   }
+  return undo;
 }

@@ -4,6 +4,8 @@ import { join } from "node:path";
 const benches: Readonly<Record<string, string>> = {
   middleware: "cli.ts",
   dev: "../../dev/src/bench/cli.ts",
+  cost: "../../cost-bench/src/cli.ts",
+  ledger: "../../cost/src/ledger/bench.ts",
 };
 
 // `pnpm bench [name] [options of that one]`

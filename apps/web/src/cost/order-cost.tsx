@@ -4,7 +4,7 @@ import { formatCost } from "../money.ts";
 export function OrderCost({ picodollars }: { readonly picodollars: number }) {
   return (
     <p className="placed-cost">
-      Our cost to place and watch it <span className="price">{formatCost(picodollars)}</span>
+      Its requests have cost us <span className="price">{formatCost(picodollars)}</span>
     </p>
   );
 }

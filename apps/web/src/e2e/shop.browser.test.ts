@@ -52,7 +52,7 @@ test.skipIf(missing)(
     const status = page.getByRole("status");
     await status.filter({ hasText: "Fulfilled" }).waitFor({ timeout: 20_000 });
     if (shop?.log)
-      await page.getByText(/^Our cost to place and watch it \$0\.0000\d+$/).waitFor({ timeout: 1_000 });
+      await page.getByText(/^Its requests have cost us \$0\.0000\d+$/).waitFor({ timeout: 1_000 });
 
     await page.getByRole("button", { name: "Sign out" }).click();
     await page.getByRole("button", { name: "Sign in" }).waitFor();

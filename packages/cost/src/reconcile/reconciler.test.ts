@@ -1,57 +1,16 @@
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { CostRecord } from "../record/cost-record.ts";
-import { madeRecord } from "../testing/made-lines.ts";
-import { book, region } from "../testing/us-east-1.ts";
-import { type LogLine, Reconciler, type ReconcilerOptions } from "./reconciler.ts";
-
-const place = { region, logGroup: "/production/shop/place-order", logStream: "2026/11/22/[12]8f5a" };
-const trace = "1-5759e988-bd862e3fe1be46a994272793";
-
-/** A record of 256 MB on Arm that estimates so many milliseconds. */
-function record(id: string, estimated: number, fields: Partial<CostRecord> = {}, timestamp = 1_000): LogLine {
-  const q = { ra: 1, da: 256 * estimated, ah: 1 };
-  const made = madeRecord(book, region, { id, t: { team: "shop", tenant: "acme" }, q, ...fields });
-  return { ...place, timestamp, message: JSON.stringify(made) };
-}
-
-function platform(type: string, fields: object, timestamp: number): LogLine {
-  return {
-    ...place,
-    timestamp,
-    message: JSON.stringify({ time: "", type: `platform.${type}`, record: fields }),
-  };
-}
-
-function report(id: string, billed: number, fields: object = {}, timestamp = 1_001): LogLine {
-  const { initDurationMs, ...others } = fields as { readonly initDurationMs?: number };
-  const metrics = {
-    durationMs: billed - 0.4 - (initDurationMs ?? 0),
-    billedDurationMs: billed,
-    memorySizeMB: 256,
-    maxMemoryUsedMB: 80,
-    ...(initDurationMs && { initDurationMs }),
-  };
-  return platform("report", { requestId: id, status: "success", metrics, ...others }, timestamp);
-}
-
-function start(id: string, timestamp = 900): LogLine {
-  return platform(
-    "start",
-    { requestId: id, version: "12", tracing: { value: `Root=${trace};Sampled=1` } },
-    timestamp,
-  );
-}
-
-function reconcile(lines: readonly LogLine[], options: Partial<ReconcilerOptions> = {}) {
-  const reconciler = new Reconciler({ book, by: ["team"], ...options });
-  for (const line of lines) reconciler.add(line);
-  return reconciler.finish();
-}
-
-/** The price of a request and of billed milliseconds of 256 MB. */
-const lambda = (billed: number) => 200_000n + (BigInt(256 * billed) * 13_333_400n + 512_000n) / 1_024_000n;
-const gateway = 1_000_000n;
+import { platformLogBytes } from "../record/platform-log-bytes.ts";
+import {
+  gateway,
+  lambda,
+  place,
+  platform,
+  reconcile,
+  record,
+  report,
+  start,
+  trace,
+} from "../testing/invocation-lines.ts";
 
 describe("an invocation with a record and a report", () => {
   test("costs what was billed, not what was estimated", () => {
@@ -106,6 +65,17 @@ describe("an invocation with a record and a report", () => {
 
     expect(found.billed.total.failed.count).toBe(1);
     expect(found.estimated.total.failed.count).toBe(0);
+  });
+
+  test("bears the lines that Lambda wrote about it, in place of those that it took for granted", () => {
+    const q = { ra: 1, da: 2560, lv: platformLogBytes + 300 };
+    const lines = [start("a"), record("a", 10, { q }), report("a", 10)];
+    const logged = 300 + lines[0]!.message.length + lines[2]!.message.length;
+    const bytesOf = (found: ReturnType<typeof reconcile>) =>
+      found.billed.total.meters.find(({ meter }) => meter === "logs.vendedIngestion")?.quantity;
+
+    expect(bytesOf(reconcile(lines))).toBe(BigInt(logged));
+    expect(bytesOf(reconcile(lines.slice(1)))).toBe(BigInt(platformLogBytes + 300));
   });
 
   test("by another price book, time is priced in proportion", () => {
@@ -163,6 +133,21 @@ describe("a report without a record", () => {
     expect(found.unexplained).toEqual([
       '1 invocations with the status "error" left no record: what they called before they ended isn\'t known.',
     ]);
+  });
+
+  test("has Lambda's own lines in its price, where the function's records have theirs", () => {
+    const q = { ra: 1, da: 2560, lv: platformLogBytes };
+    const about = [
+      start("c"),
+      platform("runtimeDone", { requestId: "c", status: "error" }, 990),
+      report("c", 500, { status: "error" }),
+    ];
+    const found = reconcile([record("a", 10, { q }), report("a", 10), ...about], { by: ["trace"] });
+
+    const bytes = about.reduce((sum, { message }) => sum + message.length, 0);
+    expect(found.billed.groups.find(({ key }) => key[0] === trace)?.meters).toContainEqual(
+      expect.objectContaining({ meter: "logs.vendedIngestion", quantity: BigInt(bytes) }),
+    );
   });
 
   test("has the tags that are known of its function", () => {
@@ -249,48 +234,4 @@ test("lines that claim to be records and aren't are told by their reason; others
 
   expect(found.broken).toHaveLength(2);
   expect(found.billed.total.invocations).toBe(0);
-});
-
-const junk = fc.oneof(
-  fc.string({ unit: "binary" }),
-  fc.json(),
-  fc.json().map((text) => `{"est":${text}`),
-  fc.json().map((text) => `{"type":"platform.report","record":${text}}`),
-  fc.constantFrom(
-    "REPORT RequestId: a\tDuration: 1e999 ms\tBilled Duration: -1 ms",
-    "INIT_REPORT \tStatus: \t",
-  ),
-);
-const mixed = fc.oneof(
-  fc.record({ ...fcPlace(), message: junk }),
-  fc
-    .tuple(fc.constantFrom("a", "b"), fc.nat(5_000), fc.integer({ min: -10, max: 100_000 }), fc.boolean())
-    .map(([id, milliseconds, at, reported]) =>
-      reported ? report(id, milliseconds, {}, at) : record(id, milliseconds, {}, at),
-    ),
-);
-
-function fcPlace() {
-  return {
-    region: fc.constant(region),
-    logGroup: fc.string(),
-    logStream: fc.string(),
-    timestamp: fc.oneof(fc.integer(), fc.double()),
-  };
-}
-
-test("for any log, each record and each report is counted once, and the tags sum to the total", () => {
-  fc.assert(
-    fc.property(fc.array(mixed, { maxLength: 60 }), fc.integer({ min: 1, max: 20 }), (lines, pending) => {
-      const { billed, estimated, matched, recordsWithoutReport, reportsWithoutRecord, groups } = reconcile(
-        lines,
-        { pending },
-      );
-      const crashes = reportsWithoutRecord.reduce((sum, { count }) => sum + count, 0);
-      expect(billed.total.invocations).toBe(matched + recordsWithoutReport.count + crashes);
-      expect(estimated.total.invocations).toBe(matched + recordsWithoutReport.count);
-      expect(groups.reduce((sum, group) => sum + group.billed, 0n)).toBe(billed.total.price.known);
-      expect(groups.reduce((sum, group) => sum + group.estimated, 0n)).toBe(estimated.total.price.known);
-    }),
-  );
 });

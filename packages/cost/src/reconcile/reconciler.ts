@@ -172,7 +172,8 @@ export class Reconciler {
   #giveUp(key: string, pending: Pending): void {
     const { entries, reports, starts } = pending;
     // Under one id they belong together after all: a clock was set in between.
-    while (entries.length > 0 && reports.length > 0) this.#match(key, pending, entries.shift()!, reports.shift()!);
+    while (entries.length > 0 && reports.length > 0)
+      this.#match(key, pending, entries.shift()!, reports.shift()!);
     for (const entry of entries) this.#settleEntry(key, entry);
     for (const report of reports) this.#settleReport(key, report, pending);
     if (this.#settled.get(key) === undefined) this.#counts.startsWithoutReport += starts.length;

@@ -34,10 +34,12 @@ export class CodeReload {
     }
   }
 
-  /** Builds the functions that are there since the start and have no code yet. */
+  /** Builds the functions that are there since the start, and linked, and have no code yet. */
   async buildNew(): Promise<void> {
     this.#findPackages();
-    const unbuilt = [...this.#bundlers].filter(([directory]) => !existsSync(codeOf(directory)));
+    const unbuilt = [...this.#bundlers].filter(
+      ([directory]) => !existsSync(codeOf(directory)) && isLinked(directory),
+    );
     await Promise.all(unbuilt.map(([directory, bundler]) => this.#rebuild(directory, bundler)));
   }
 
@@ -78,6 +80,10 @@ export class CodeReload {
     });
   }
 }
+
+/** Whether a package's dependencies are there: who makes a new one has them linked a little later. */
+const isLinked = (directory: string) =>
+  !existsSync(join(directory, "package.json")) || existsSync(join(directory, "node_modules"));
 
 const codeOf = (directory: string) => join(directory, "dist");
 

@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@repo/emulator/emulator";
@@ -98,4 +98,18 @@ test("a source of another function changes nothing", async () => {
   await reload.upToDate(join(root, "apps/other/dist"));
 
   expect(events.slice(before).map(({ functionName }) => functionName)).not.toContain("hello");
+});
+
+test("a new function is built only when its dependencies are linked", async () => {
+  write("late", "handler.ts", "export const handler = async () => 1;\n");
+  const folder = join(root, "apps/late");
+  writeFileSync(join(folder, "package.json"), "{}");
+  await reload.buildNew();
+  expect(existsSync(join(folder, "dist"))).toBe(false);
+
+  mkdirSync(join(folder, "node_modules"));
+  await reload.buildNew();
+
+  expect(existsSync(join(folder, "dist/handler.mjs"))).toBe(true);
+  expect(events.filter(({ type }) => type === "build-failed")).toEqual([]);
 });

@@ -43,6 +43,23 @@ test.each<[event: WorkspaceEvent, line: string | undefined]>([
   [{ type: "reloaded", functionName: "place-order", duration: 31 }, "reloaded place-order 31 ms"],
   [{ type: "template-failed", message: "boom" }, "template boom"],
   [
+    { type: "template-changed", duration: 800, changes: undefined },
+    "template changed: started anew, without the data of before 800 ms",
+  ],
+  [
+    { type: "template-changed", duration: 800, changes: { added: ["Route"], changed: ["Client", "Policy"] } },
+    "template changed: 1 resource added, 2 changed in what runs, which keeps its data 800 ms",
+  ],
+  [
+    {
+      type: "schedule-ran",
+      scheduleName: "nightly",
+      targetArn: "arn",
+      scheduledTime: "2027-01-31T03:00:00Z",
+    },
+    "schedule nightly 2027-01-31T03:00:00Z",
+  ],
+  [
     { type: "role-unknown", functionName, roleArn: "arn:aws:iam::1:role/x" },
     "not checked PlaceOrder: no template makes its role arn:aws:iam::1:role/x",
   ],

@@ -1,5 +1,5 @@
-import pc from "picocolors";
 import type { StackChanges } from "@repo/emulator/emulator";
+import pc from "picocolors";
 import type { WorkspaceEvent } from "../workspace.ts";
 import { deniedLines } from "./denied-lines.ts";
 import { label } from "./label.ts";

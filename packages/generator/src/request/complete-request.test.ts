@@ -133,3 +133,43 @@ describe("who sits at a terminal", () => {
     ]);
   });
 });
+
+describe("who sits at a terminal and makes something new", () => {
+  test("is asked for its name, when it comes, and the function", async () => {
+    const { prompter, problems, asked } = answering(
+      "Nightly",
+      "nightly",
+      "every day",
+      "rate(1 day)",
+      "report-sales",
+      "shop",
+      "web",
+      "reports",
+    );
+
+    expect(await completeRequest({ ...nothing, makes: "schedule" }, contracts, prompter)).toMatchObject({
+      name: "report-sales",
+      trigger: {
+        kind: "schedule",
+        resource: "nightly",
+        definition: { name: "nightly", expression: "rate(1 day)" },
+      },
+    });
+    expect(asked.slice(0, 3)).toEqual(["Name of the schedule", "When it comes", "Name of the function"]);
+    expect(problems).toEqual([
+      expect.stringContaining('schedule "Nightly" is not a valid name'),
+      expect.stringContaining('has the expression "every day"'),
+    ]);
+  });
+
+  test("can choose it where a trigger is asked for", async () => {
+    const { prompter } = answering("queue", "refunds");
+    const given = { ...nothing, name: "pay-refund", service: "shop", tags: { team: "a", feature: "b" } };
+
+    expect((await completeRequest(given, contracts, prompter)).trigger).toEqual({
+      kind: "queue",
+      resource: "refunds",
+      definition: { name: "refunds" },
+    });
+  });
+});

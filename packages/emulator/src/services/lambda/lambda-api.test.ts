@@ -33,6 +33,18 @@ test("Invoke with Event answers 202 and runs the function afterwards", async () 
   await eventually(() => expect(lambda.logs("orders").join()).toContain("{ order: 1 }"));
 });
 
+test("Invoke with Event tells the request id that the function will see", async () => {
+  const { $metadata } = await lambda.client.send(
+    new InvokeCommand({ FunctionName: "orders", InvocationType: "Event", Payload: "{}" }),
+  );
+
+  await eventually(() =>
+    expect(lambda.eventsOf("invocation-ended").map(({ requestId }) => requestId)).toContain(
+      $metadata.requestId,
+    ),
+  );
+});
+
 test("Invoke with DryRun answers 204 and runs nothing", async () => {
   const started = lambda.eventsOf("invocation-started").length;
   const answer = await lambda.invoke("orders", {}, { InvocationType: "DryRun" });

@@ -11,6 +11,7 @@ export const feature: Feature = {
     "infra/src/constructs/client.test.ts",
     "infra/src/constructs/client.ts",
     "infra/src/constructs/security-headers.ts",
+    "infra/src/deployment-stage.test.ts",
     "infra/src/domains/domains.test.ts",
     "packages/dev/src/web-client.ts",
     "packages/generator/src/removal/features/web.ts",
@@ -50,6 +51,17 @@ export const feature: Feature = {
     ],
     "infra/src/constructs/authentication.ts": [
       instead(/client: Client;/, "client: { readonly url: string };"),
+    ],
+    "infra/src/constructs/authentication.test.ts": [
+      instead(/https:\/\/ClientDistribution/, "https://client.example.com"),
+    ],
+    "infra/src/constructs/gateway.test.ts": [
+      instead(/https:\/\/ClientDistribution/, "https://client.example.com"),
+    ],
+    "infra/src/service-stack.test.ts": [without(/^ *"AWS::(CloudFront::Distribution|S3::Bucket)",\n/gm)],
+    "infra/src/tags/tag-policy.test.ts": [
+      without(/^ *\["AWS::CloudFront::Distribution", "Client".*\n/m),
+      without(/^ *\["[\w:]+", "CustomS3".*\n/gm),
     ],
     "infra/src/constructs/gateway.ts": [instead(/client: Client;/, "client: { readonly url: string };")],
     "infra/src/reference-architecture.ts": [
@@ -91,7 +103,6 @@ export const feature: Feature = {
     ],
     "packages/dev/src/ports.ts": [
       instead(/Object\.keys\(names\) as \(keyof Ports\)\[\]/, '["api", "signIn", "endpoint"] as const'),
-      instead(/"the web client"/, '"your client"'),
     ],
     "packages/dev/src/terminal/arguments.ts": [instead(/the client \(/, "where your client is (")],
     "packages/dev/src/terminal/screen.ts": [instead(/line\("Web"/, 'line("Client"')],
@@ -102,5 +113,14 @@ export const feature: Feature = {
       instead(/, and runs it, the client beside it/, ", and runs it"),
     ],
   },
-  sharedWith: ["README.ko.md", "infra/src/domains/", "infra/src/constructs/client.test.ts"],
+  sharedWith: [
+    "README.ko.md",
+    "infra/src/constructs/authentication.test.ts",
+    "infra/src/constructs/client.test.ts",
+    "infra/src/constructs/gateway.test.ts",
+    "infra/src/deployment-stage.test.ts",
+    "infra/src/domains/",
+    "infra/src/service-stack.test.ts",
+    "infra/src/tags/tag-policy.test.ts",
+  ],
 };

@@ -1,5 +1,9 @@
 /** The contracts of a product that promises nothing yet. */
 export const emptyContracts: Readonly<Record<string, string>> = {
+  "apps/README.md": `# apps
+
+One folder is one function. \`pnpm gen function <name>\` writes the first one.
+`,
   "packages/contracts/src/routes.ts": `// The HTTP API: \`pnpm gen function <name> --route "GET /path"\` writes a route here.
 export {};
 `,
