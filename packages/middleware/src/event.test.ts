@@ -6,10 +6,10 @@ import * as v from "valibot";
 import { expect, test } from "vitest";
 import { event } from "./event.ts";
 import { captureLog } from "./testing/capture-log.ts";
+import { scheduledEvent } from "./testing/events/scheduled-event.ts";
+import { snsEvent } from "./testing/events/sns-event.ts";
 import { invoke } from "./testing/invoke.ts";
 import { lambdaContext } from "./testing/lambda-context.ts";
-import { scheduledEvent } from "./testing/scheduled-event.ts";
-import { snsEvent } from "./testing/sns-event.ts";
 
 const notify = defineFunction({
   name: "notify-customer",

@@ -5,7 +5,6 @@ import type { InvocationCost } from "./cost/cost.ts";
 import { costRecorder } from "./cost/cost-recorder.ts";
 import { eventTrigger } from "./cost/triggers/event-trigger.ts";
 import { recordsTrigger } from "./cost/triggers/records-trigger.ts";
-import { withCost } from "./cost/with-cost.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { eventEnding } from "./event/event-ending.ts";
 import type { EventHandler, EventSpec, TriggerEvent, TriggerResult } from "./event/event-handler.ts";
@@ -41,7 +40,7 @@ export function event<const Spec extends EventSpec>(
     on: spec.trigger?.name,
   });
   const chain = middy<unknown, unknown, Error, Context & { logger: Logger; cost: InvocationCost }>({
-    ...withCost(cost, outcomeRecord(eventEnding(spec))),
+    ...outcomeRecord(eventEnding(spec), cost),
     ...earlyTimeout,
   });
   chain.use(warmUp());

@@ -4,7 +4,6 @@ import { principal } from "./auth/principal.ts";
 import { costRecorder } from "./cost/cost-recorder.ts";
 import { tenantTag } from "./cost/cost-tags.ts";
 import { apiTrigger } from "./cost/triggers/api-trigger.ts";
-import { withCost } from "./cost/with-cost.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { problemDetails } from "./errors/problem-details.ts";
 import { allowedMethod } from "./http/allowed-method.ts";
@@ -65,7 +64,7 @@ export function http<const Spec extends HttpSpec>(
   ].filter((finisher): finisher is Finisher => typeof finisher === "object");
   const cost = options.cost ?? costRecorder(apiTrigger, { on: route.key });
   const chain = middy<HttpEvent, HttpResult | LooseAnswer, Error, Context & Partial<HttpRequest<HttpSpec>>>({
-    ...finishing(finishers, withCost(cost, outcomeRecord(httpEnding(route.key)))),
+    ...finishing(finishers, outcomeRecord(httpEnding(route.key), cost)),
     ...earlyTimeout,
   });
   chain.use(warmUp());

@@ -6,8 +6,8 @@ import { expect, test } from "vitest";
 import type { LogFields } from "./logging/logger.ts";
 import { type QueueHandler, queue } from "./queue.ts";
 import { captureLog } from "./testing/capture-log.ts";
+import { sqsEvent } from "./testing/events/sqs-event.ts";
 import { invoke } from "./testing/invoke.ts";
-import { sqsEvent } from "./testing/sqs-event.ts";
 
 const message = defineMessage({ name: "order-placed", body: v.object({ id: v.string() }) });
 const fulfil = defineFunction({

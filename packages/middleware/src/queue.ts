@@ -4,7 +4,6 @@ import type { Clients, ClientsArgument } from "./clients/clients.ts";
 import type { InvocationCost } from "./cost/cost.ts";
 import { costRecorder } from "./cost/cost-recorder.ts";
 import { recordsTrigger } from "./cost/triggers/records-trigger.ts";
-import { withCost } from "./cost/with-cost.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { AppError } from "./errors/app-error.ts";
 import type { Once } from "./idempotency/once.ts";
@@ -50,7 +49,7 @@ export function queue<const Spec extends QueueSpec>(
     Error,
     Context & { logger: Logger; cost: InvocationCost; unfinished: Unfinished }
   >({
-    ...withCost(costRecorder(recordsTrigger, { on: name }), outcomeRecord(queueEnding(name))),
+    ...outcomeRecord(queueEnding(name), costRecorder(recordsTrigger, { on: name })),
     ...earlyTimeout,
   });
   chain.use(warmUp());

@@ -4,7 +4,6 @@ import { principal } from "./auth/principal.ts";
 import { costRecorder } from "./cost/cost-recorder.ts";
 import { tenantTag } from "./cost/cost-tags.ts";
 import { socketTrigger } from "./cost/triggers/socket-trigger.ts";
-import { withCost } from "./cost/with-cost.ts";
 import { earlyTimeout } from "./early-timeout.ts";
 import { outcomeRecord } from "./logging/outcome-record.ts";
 import { checkOptions } from "./options.ts";
@@ -40,7 +39,7 @@ export function socket<const Spec extends SocketSpec>(
   checkOptions("socket", options, ["auth"]);
   const resourcesFor = bindResources(spec, clients);
   const chain = middy<SocketEvent, unknown, Error, Context & Partial<SocketRequest<SocketSpec>>>({
-    ...withCost(costRecorder(socketTrigger, { on: route.key }), outcomeRecord(socketEnding(route.key))),
+    ...outcomeRecord(socketEnding(route.key), costRecorder(socketTrigger, { on: route.key })),
     ...earlyTimeout,
   });
   chain.use([warmUp(), socketErrors()]);

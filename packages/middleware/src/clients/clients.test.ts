@@ -141,3 +141,17 @@ test("a call ends with its signal, and is not tried again", async () => {
 
   expect(calls.length).toBeLessThanOrEqual(1);
 });
+
+test("parameters and secrets are asked for by their names, decrypted", async () => {
+  const { calls } = await conversationOf(`
+    const { parameters } = await import("./parameters.ts");
+    const { secrets } = await import("./secrets.ts");
+    await parameters.getParameter({ Name: "/test/limits", WithDecryption: true });
+    await secrets.getSecretValue({ SecretId: "/test/payment-key" });
+  `);
+
+  expect(calls.map(({ target, body }) => [target, JSON.parse(body)])).toEqual([
+    ["AmazonSSM.GetParameter", { Name: "/test/limits", WithDecryption: true }],
+    ["secretsmanager.GetSecretValue", { SecretId: "/test/payment-key" }],
+  ]);
+});

@@ -38,9 +38,9 @@ const metering = (service: string) => `
 
 // This is today's size and about 2 %. A recorder brings what its trigger needs, a client what its service needs.
 test.each([
-  { name: "the recorder of a route", lines: recorder("api"), most: 3320 },
-  { name: "the recorder of a WebSocket's route", lines: recorder("socket"), most: 3320 },
-  { name: "the recorder of a queue or topic, with its batches", lines: recorder("records"), most: 5500 },
+  { name: "the recorder of a route", lines: recorder("api"), most: 3610 },
+  { name: "the recorder of a WebSocket's route", lines: recorder("socket"), most: 3680 },
+  { name: "the recorder of a queue or topic, with its batches", lines: recorder("records"), most: 5890 },
 ])("$name is at most $most bytes", async ({ lines, most }) => {
   const added =
     (await minified(lines)) - (await minified("export const handler = middy().handler(() => 1);"));
@@ -50,8 +50,8 @@ test.each([
 });
 
 test.each([
-  { service: "sqs", most: 2230 },
-  { service: "sns", most: 2330 },
+  { service: "sqs", most: 2350 },
+  { service: "sns", most: 2450 },
   { service: "dynamodb", most: 2000 },
 ])("the metering of $service is at most $most bytes more", async ({ service, most }) => {
   const added = (await minified(recorder("api") + metering(service))) - (await minified(recorder("api")));

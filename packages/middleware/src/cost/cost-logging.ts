@@ -1,11 +1,11 @@
 import { checkOptions } from "../options.ts";
-import { type CostHooks, costRecorder } from "./cost-recorder.ts";
-import type { RecorderOptions } from "./invocation/recording.ts";
+import type { CostHooks } from "./cost-hooks.ts";
+import { costRecorder, type RecorderOptions } from "./cost-recorder.ts";
 import type { Metrics } from "./metrics.ts";
 import type { Sample } from "./sample.ts";
 import { anyTrigger } from "./triggers/any-trigger.ts";
 
-export type { CostHooks } from "./cost-recorder.ts";
+export type { CostHooks } from "./cost-hooks.ts";
 
 export interface CostLoggingOptions extends Pick<RecorderOptions, "rates" | "on"> {
   /** `sampled(10)` records one trace out of ten, with its weight. Default: each one. */
@@ -26,8 +26,8 @@ export function costLogging(options: CostLoggingOptions = {}): CostHooks {
   return costRecorder(anyTrigger, {
     ...rest,
     edit(record) {
-      const kept = sample ? sample(record) : record;
-      return kept && { ...kept, ...metrics?.(kept.t) };
+      const kept = sample ? sample(record) : {};
+      return kept && { ...kept, ...metrics?.(record.t) };
     },
   });
 }

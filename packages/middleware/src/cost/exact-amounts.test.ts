@@ -11,10 +11,9 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { lambdaContext } from "../testing/lambda-context.ts";
 import { costLogging } from "./cost-logging.ts";
-import { current } from "./invocation/current.ts";
-import { count, type Usage } from "./invocation/payer.ts";
+import { count, type InvocationPayer, type Usage } from "./invocation/payer.ts";
 import { priceOf } from "./invocation/price-of.ts";
-import { environment, rates, recorded } from "./testing/recorded.ts";
+import { type CostContext, environment, rates, recorded } from "./testing/recorded.ts";
 
 const book = new PriceBook(prices);
 const region = "us-east-1";
@@ -42,9 +41,9 @@ test("any usage costs what the price book says, to the picodollar", () => {
 });
 
 test("a record's estimate is the sum of the prices of its parts", async () => {
-  const handler = middy(costLogging({ rates })).handler((event: unknown) => {
-    for (const [code, quantity] of event as [MeterCode, number][])
-      count(current.getStore()?.usage ?? {}, code, quantity);
+  const handler = middy(costLogging({ rates })).handler((event: unknown, context) => {
+    const { usage } = (context as CostContext).cost as InvocationPayer;
+    for (const [code, quantity] of event as [MeterCode, number][]) count(usage, code, quantity);
   });
   const parts = fc.array(fc.tuple(fc.constantFrom(...codes), fc.nat(100_000)), { maxLength: 8 });
   await fc.assert(

@@ -7,7 +7,7 @@ import { httpEvent } from "../testing/http-event.ts";
 import { invoke } from "../testing/invoke.ts";
 import { costLogging } from "./cost-logging.ts";
 import { costTags } from "./cost-tags.ts";
-import { bill, current } from "./invocation/current.ts";
+import { count, type InvocationPayer } from "./invocation/payer.ts";
 import { sampled } from "./sample.ts";
 import { environment, rates, recorded } from "./testing/recorded.ts";
 
@@ -37,6 +37,40 @@ describe("http", () => {
     expect(others).toHaveLength(1);
   });
 
+  test("writes the outcome and the cost at once, the cost without a level", async () => {
+    using _ = environment({ COST });
+    const writes: string[] = [];
+    const { write } = process.stdout;
+    process.stdout.write = (text: string | Uint8Array): boolean => writes.push(String(text)) > 0;
+    try {
+      await invoke(
+        http(placeOrder, () => ordered),
+        request,
+      );
+    } finally {
+      process.stdout.write = write;
+    }
+
+    expect(writes).toHaveLength(1);
+    const [outcome, cost] = (writes[0] ?? "").split("\n");
+    expect(JSON.parse(outcome ?? "")).toMatchObject({ level: "INFO", outcome: "success" });
+    expect(cost).toMatch(/^\{"est":\d+,/);
+    expect(JSON.parse(cost ?? "")).not.toHaveProperty("level");
+  });
+
+  test("writes its cost also where its log level leaves the outcome out", async () => {
+    using _ = environment({ COST, LOG_LEVEL: "ERROR" });
+
+    const { records, others } = await recorded(() =>
+      invoke(
+        http(placeOrder, () => ordered),
+        request,
+      ),
+    );
+
+    expect({ records: records.length, others }).toEqual({ records: 1, others: [] });
+  });
+
   test("takes 256 bytes at most for the sample's largest, on a cold start", async () => {
     using _ = environment({
       COST,
@@ -49,13 +83,13 @@ describe("http", () => {
     try {
       const handler = http(
         placeOrder,
-        async () => {
+        async ({ cost }) => {
           clock += 70;
           for (const [code, quantity] of [
             ["ss", 1],
             ["dw", 6],
           ] as const)
-            bill(current.getStore()!, code, quantity);
+            count((cost as InvocationPayer).usage, code, quantity);
           return ordered;
         },
         { costTags: costTags(() => ({})) },

@@ -8,10 +8,10 @@ import { describe, expect, test } from "vitest";
 import { event } from "../event.ts";
 import { queue } from "../queue.ts";
 import { socket } from "../socket.ts";
+import { snsEvent } from "../testing/events/sns-event.ts";
+import { sqsEvent } from "../testing/events/sqs-event.ts";
 import { socketEvent } from "../testing/gateway/socket-event.ts";
 import { invoke } from "../testing/invoke.ts";
-import { snsEvent } from "../testing/sns-event.ts";
-import { sqsEvent } from "../testing/sqs-event.ts";
 import { environment, rates, recorded } from "./testing/recorded.ts";
 
 const COST = JSON.stringify(rates);

@@ -1,8 +1,8 @@
 import { subjectHash } from "../logging/subject-hash.ts";
-import type { UnpricedRecord } from "./invocation/priced-line.ts";
+import type { Recorded } from "./cost-recorder.ts";
 
 /** Which records are written, and for how many each stands. */
-export type Sample = (record: UnpricedRecord) => UnpricedRecord | undefined;
+export type Sample = (record: Recorded) => { readonly w: number } | undefined;
 
 /**
  * Records one trace out of so many. Traces are kept or dropped whole, by their hash, so that the price of one isn't torn; sums
@@ -14,6 +14,6 @@ export function sampled(weight: number): Sample {
     throw new TypeError(`sampled() can't take one trace of ${weight}: it takes a whole number, at least 1.`);
   return (record) => {
     const hash = Number.parseInt(subjectHash(record.x ?? record.id).slice(0, 8), 16);
-    return hash % weight === 0 ? { ...record, w: weight } : undefined;
+    return hash % weight === 0 ? { w: weight } : undefined;
   };
 }

@@ -1,6 +1,6 @@
 import type { MiddlewareObj } from "@middy/core";
 import type { AuthMiddleware } from "../auth/bearer-auth.ts";
-import type { CostHooks } from "../cost/cost-recorder.ts";
+import type { CostHooks } from "../cost/cost-hooks.ts";
 import type { CostTags } from "../cost/cost-tags.ts";
 import type { ProblemDetailsOptions } from "../errors/problem-details.ts";
 import type { Finisher } from "./finisher.ts";

@@ -9,8 +9,8 @@ import { type QueueHandler, queue } from "../queue.ts";
 import { inMemoryTable } from "../resources/testing/in-memory-table.ts";
 import { captureLog } from "../testing/capture-log.ts";
 import { environmentFor } from "../testing/environment-for.ts";
+import { sqsEvent } from "../testing/events/sqs-event.ts";
 import { invoke } from "../testing/invoke.ts";
-import { sqsEvent } from "../testing/sqs-event.ts";
 import { createIdempotency } from "./idempotency.ts";
 
 const requests = defineTable({ name: "requests", partitionKey: "id", timeToLive: "expiresAt" });

@@ -1,5 +1,6 @@
 import type { Context } from "aws-lambda";
-import { payForLine } from "../cost/invocation/current.ts";
+import { bearerIn, bill } from "../cost/invocation/current.ts";
+import type { InvocationPayer } from "../cost/invocation/payer.ts";
 import { errorRecord } from "../errors/error-record.ts";
 import { type LogLevel, logLevels } from "./log-level.ts";
 import type { Redaction } from "./redaction.ts";
@@ -24,10 +25,14 @@ export interface LoggerSettings {
   readonly traceId?: string | undefined;
   /** Asked for by the first line that needs it. */
   readonly redaction: () => Redaction;
+  /** Who pays for its lines. */
+  readonly payer?: InvocationPayer | undefined;
 }
 
 /** The logger of one invocation. */
 export class InvocationLogger implements Logger {
+  /** When the invocation began, by `performance.now()`. */
+  readonly start = performance.now();
   readonly #context: Pick<Context, "awsRequestId" | "functionName">;
   readonly #settings: LoggerSettings;
 
@@ -49,25 +54,30 @@ export class InvocationLogger implements Logger {
     this.#write("ERROR", message, fields);
   }
 
-  /** Writes what this package itself says, in which there is no secret to look for. */
-  record(level: LogLevel, message: string, fields: LogFields): void {
-    if (this.#isWritten(level)) put(JSON.stringify({ ...this.#head(level, message), ...fields }));
-  }
-
-  #write(level: LogLevel, message: string, fields: LogFields | undefined): void {
-    if (!this.#isWritten(level)) return;
+  /**
+   * The line that any of these would write, for one to write that it is the last of its invocation; none below the level.
+   * @param isSafe that there is no secret to look for in what this package itself says
+   */
+  line(level: LogLevel, message: string, fields?: LogFields, isSafe?: boolean): string | undefined {
+    const { least, redaction } = this.#settings;
+    if (logLevels.indexOf(level) < logLevels.indexOf(least)) return undefined;
     const head = this.#head(level, message);
-    const redaction = this.#settings.redaction();
+    if (isSafe) return JSON.stringify({ ...head, ...fields });
     try {
       // The head comes twice: first for its place, last so that no field can pose as the level or the request.
-      put(JSON.stringify({ ...head, ...fields, ...head }, redaction));
+      return JSON.stringify({ ...head, ...fields, ...head }, redaction());
     } catch (error) {
-      put(JSON.stringify({ ...head, unloggable: errorRecord(error).errorMessage }, redaction));
+      return JSON.stringify({ ...head, unloggable: errorRecord(error).errorMessage }, redaction());
     }
   }
 
-  #isWritten(level: LogLevel): boolean {
-    return logLevels.indexOf(level) >= logLevels.indexOf(this.#settings.least);
+  #write(level: LogLevel, message: string, fields: LogFields | undefined): void {
+    const line = this.line(level, message, fields);
+    if (line === undefined) return;
+    // Not console.log: with JSON logs the runtime would wrap the line into the message of another one.
+    process.stdout.write(`${line}\n`);
+    const { payer } = this.#settings;
+    if (payer) bill(bearerIn(payer), "lv", Buffer.byteLength(line));
   }
 
   #head(level: LogLevel, message: string) {
@@ -75,10 +85,4 @@ export class InvocationLogger implements Logger {
     const { traceId } = this.#settings;
     return { level, timestamp: timestamp(), requestId, traceId, function: functionName, message };
   }
-}
-
-function put(line: string): void {
-  // Not console.log: with JSON logs the runtime would wrap the line into the message of another one.
-  process.stdout.write(`${line}\n`);
-  payForLine(line);
 }

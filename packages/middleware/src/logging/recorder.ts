@@ -6,5 +6,5 @@ import type { Request } from "@middy/core";
  */
 export interface Recorder {
   readonly requestStart: (request: Request) => void;
-  readonly requestEnd: (request: Request) => void | Promise<void>;
+  readonly requestEnd: (request: Request) => void;
 }

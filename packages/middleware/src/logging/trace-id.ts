@@ -1,4 +1,4 @@
-const root = /Root=(1-[\da-f]{8}-[\da-f]{24})/;
+const root = /^1-[\da-f]{8}-[\da-f]{24}$/;
 
 /**
  * The X-Ray trace that an invocation belongs to, `1-5759e988-bd862e3fe1be46a994272793`, as Lambda says it for each
@@ -13,5 +13,8 @@ export function traceId(event?: unknown): string | undefined {
 
 /** The X-Ray trace that a tracing header names. */
 export function traceIn(header: unknown): string | undefined {
-  return typeof header === "string" ? root.exec(header)?.[1] : undefined;
+  if (typeof header !== "string") return undefined;
+  const from = header.indexOf("Root=") + 5;
+  const trace = header.slice(from, from + 35);
+  return from > 4 && root.test(trace) ? trace : undefined;
 }

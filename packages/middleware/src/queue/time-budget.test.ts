@@ -9,9 +9,9 @@ import { type QueueHandler, queue } from "../queue.ts";
 import { inMemoryTable } from "../resources/testing/in-memory-table.ts";
 import { captureLog } from "../testing/capture-log.ts";
 import { environmentFor } from "../testing/environment-for.ts";
+import { sqsEvent } from "../testing/events/sqs-event.ts";
 import { invoke } from "../testing/invoke.ts";
 import { lambdaContext } from "../testing/lambda-context.ts";
-import { sqsEvent } from "../testing/sqs-event.ts";
 
 const shop = defineTable({ name: "shop", partitionKey: "pk" });
 const spec = (fifo: boolean) =>

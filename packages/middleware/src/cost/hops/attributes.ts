@@ -1,5 +1,4 @@
-import { wholeOf } from "../invocation/current.ts";
-import type { Payer } from "../invocation/payer.ts";
+import { type Payer, wholeOf } from "../invocation/payer.ts";
 import { bytesOf } from "../invocation/payload.ts";
 import { toBaggage } from "./baggage.ts";
 import { toTraceparent } from "./trace-context.ts";
@@ -27,7 +26,7 @@ const most = 10;
 export function carried(payer: Payer): ReadonlyMap<string, string> {
   const whole = wholeOf(payer);
   const trace = payer.trace ?? whole.trace;
-  const baggage = toBaggage(new Map([...whole.tags, ...payer.tags]));
+  const baggage = toBaggage(new Map([...(whole.tags ?? []), ...(payer.tags ?? [])]));
   return new Map([
     ...(baggage ? [["baggage", baggage] as const] : []),
     ...(trace ? [["traceparent", toTraceparent(trace, whole.id)] as const] : []),

@@ -26,8 +26,8 @@ export function fromBaggage(text: unknown): readonly (readonly [key: string, val
 }
 
 /** Tags a payer with the entries of a baggage. */
-export function addBaggage(text: unknown, { tags }: Payer, requestTags: RequestTags): void {
-  for (const [key, value] of fromBaggage(text)) requestTags.add(tags, key, value);
+export function addBaggage(text: unknown, payer: Payer, requestTags: RequestTags): void {
+  for (const [key, value] of fromBaggage(text)) requestTags.add(payer, key, value);
 }
 
 const encoded = encodeURIComponent;

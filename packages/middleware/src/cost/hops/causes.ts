@@ -1,8 +1,7 @@
 import type { CauseShare, CostTags } from "@repo/cost/cost-record";
-import type { Payer, Usage } from "../invocation/payer.ts";
+import type { Causes, Payer, Usage } from "../invocation/payer.ts";
 import type { UsagePrice } from "../invocation/price-of.ts";
 import { elapsed, type MessagePayer } from "../triggers/batch.ts";
-import type { Causes } from "../triggers/trigger.ts";
 
 /** What all weights of a batch sum to, about: one more digit would cost more than it tells. */
 const whole = 100_000;
@@ -20,7 +19,7 @@ interface Recording {
  * trace are one cause.
  */
 export function causesOf(messages: readonly MessagePayer[], { usage, price, recorded }: Recording): Causes {
-  const causes = Map.groupBy(messages, ({ tags, trace }) => JSON.stringify([trace, ...tags]));
+  const causes = Map.groupBy(messages, ({ tags, trace }) => JSON.stringify([trace, ...(tags ?? [])]));
   const [first] = messages;
   if (first && causes.size < 2) return { x: first.trace ?? first.whole?.trace, t: recorded(first.tags) };
 

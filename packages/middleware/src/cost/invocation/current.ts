@@ -1,20 +1,28 @@
+import type { AsyncLocalStorage } from "node:async_hooks";
 import type { MeterCode } from "@repo/cost/meter-codes";
 import { count, type InvocationPayer, type Payer } from "./payer.ts";
 
-const { AsyncLocalStorage } = process.getBuiltinModule("node:async_hooks");
+let current: AsyncLocalStorage<Payer | undefined> | undefined;
 
-/** Who bears what is done now. */
-export const current = new AsyncLocalStorage<Payer | undefined>();
-
-/** The invocation that a payer is, or is a part of. */
-export function wholeOf(payer: Payer): InvocationPayer {
-  return payer.whole ?? (payer as InvocationPayer);
+/**
+ * Follows from now on who bears what is done. Whatever meters calls or works on batches asks for it while it is loaded;
+ * a function without either doesn't pay for it in each of its asynchronous steps.
+ */
+export function followed(): AsyncLocalStorage<Payer | undefined> {
+  const { AsyncLocalStorage } = process.getBuiltinModule("node:async_hooks");
+  current ??= new AsyncLocalStorage();
+  return current;
 }
 
-/** Has whoever is at work pay for a line of the log. */
-export function payForLine(line: string): void {
-  const payer = current.getStore();
-  if (payer) bill(payer, "lv", Buffer.byteLength(line));
+/** Has an invocation bear what is done from here on. */
+export function enter(whole: InvocationPayer): void {
+  current?.enterWith(whole);
+}
+
+/** Who bears what is done now in an invocation: it itself, or one message of its batch. */
+export function bearerIn(whole: InvocationPayer): Payer {
+  const now = current?.getStore();
+  return now?.whole === whole ? now : whole;
 }
 
 /** Counts for a payer, and for the invocation that it is a part of. */

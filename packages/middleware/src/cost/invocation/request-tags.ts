@@ -1,5 +1,6 @@
 import type { CostTags } from "@repo/cost/cost-record";
 import { tagRules } from "@repo/model/tags";
+import type { Payer } from "./payer.ts";
 import { warn } from "./unbroken.ts";
 
 /** Tags of one request. */
@@ -13,9 +14,9 @@ const other = "(other)";
 
 export interface RequestTags {
   /** Adds a tag, unless it breaks a rule or is one too many: that is logged, once for each key. */
-  readonly add: (tags: Map<string, string>, key: unknown, value: unknown) => void;
+  readonly add: (payer: Payer, key: unknown, value: unknown) => void;
   /** Tags as they are recorded: values without end would make a report without use. */
-  readonly recorded: (tags: ReadonlyMap<string, string>) => CostTags;
+  readonly recorded: (tags: Payer["tags"]) => CostTags;
 }
 
 /** The request tags of an execution environment: held against AWS's rules, and bounded. */
@@ -23,7 +24,8 @@ export function requestTags(): RequestTags {
   const seen = new Map<string, Set<string>>();
   const refused = new Set<unknown>();
   return {
-    add(tags, key, value) {
+    add(payer, key, value) {
+      const { tags } = payer;
       const { key: keys, value: values, reserved } = tagRules;
       const fits =
         typeof key === "string" &&
@@ -31,14 +33,15 @@ export function requestTags(): RequestTags {
         keys.test(key) &&
         values.test(value) &&
         !reserved.test(key);
-      if (fits && (tags.has(key) || tags.size < most)) tags.set(key, value);
+      if (fits && (!tags || tags.has(key) || tags.size < most))
+        payer.tags = (tags ?? new Map()).set(key, value);
       else if (refused.size < mostKeys && refused.size < refused.add(key).size)
         warn(`Cost tag left out: ${fits ? key : "it breaks AWS's rules"}`);
     },
     recorded(tags) {
       // Without a prototype, so that __proto__ is a key like any other.
       const bounded: Record<string, string> = Object.create(null);
-      for (const [key, value] of tags) {
+      for (const [key, value] of tags ?? []) {
         const values = seen.get(key) ?? new Set();
         if (seen.size < mostKeys) seen.set(key, values);
         if (values.size < mostValues && seen.has(key)) values.add(value);

@@ -1,6 +1,6 @@
 import type { MeterCode } from "@repo/cost/meter-codes";
-import { bill, current, wholeOf } from "../invocation/current.ts";
-import type { Payer } from "../invocation/payer.ts";
+import { bill, followed } from "../invocation/current.ts";
+import { type Payer, wholeOf } from "../invocation/payer.ts";
 
 /** Adds to a meter, in its whole units. */
 export type Count = (code: MeterCode, quantity: number) => void;
@@ -26,6 +26,8 @@ export interface ServiceMeter {
   /** Counts one attempt. */
   readonly count: (call: AnsweredCall, count: Count) => void;
 }
+
+const current = followed();
 
 interface Answer {
   readonly output: Fields;

@@ -9,7 +9,10 @@ import type { Trigger } from "./trigger.ts";
 export const anyTrigger: Trigger = {
   name: nameOf,
   count: (request, usage) => triggerOf(request.event).count(request, usage),
-  open: (event, whole, tags) => triggerOf(event).open?.(event, whole, tags),
+  open(event, whole, tags) {
+    whole.message = (_record, work) => work(whole);
+    triggerOf(event).open?.(event, whole, tags);
+  },
 };
 
 interface AnyEvent {

@@ -24,7 +24,6 @@ export const eventTrigger: Trigger = {
     const { baggage, traceparent } = { ...own, ...objectOf(detail) };
     whole.trace = traceOf(traceparent) ?? whole.trace;
     addBaggage(baggage, whole, tags);
-    return undefined;
   },
 };
 
