@@ -1,7 +1,6 @@
-import { randomUUID } from "node:crypto";
 import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
-import { xmlElement } from "../../endpoint/xml.ts";
+import { queryAnswer } from "../../endpoint/query-answer.ts";
 import {
   type Action,
   DescribeStackResource,
@@ -30,20 +29,12 @@ export class CloudFormationApi implements AwsApi {
     this.#cloudFormation = cloudFormation;
   }
 
-  async handle(request: AwsRequest): Promise<AwsResponse> {
-    const requestId = randomUUID();
-    try {
-      const input = new URLSearchParams(request.body.toString());
-      const name = input.get("Action") ?? "";
-      const result = actionOf(name)({ cloudFormation: this.#cloudFormation, input });
-      const content = { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } };
-      return answer(200, xmlElement(`${name}Response`, content, namespace), requestId);
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const fault = { Type: "Sender", Code: error.code, Message: error.message };
-      const content = { Error: fault, RequestId: requestId };
-      return answer(error.status, xmlElement("ErrorResponse", content, namespace), requestId);
-    }
+  handle(request: AwsRequest): Promise<AwsResponse> {
+    const input = new URLSearchParams(request.body.toString());
+    const name = input.get("Action") ?? "";
+    return queryAnswer(namespace, name, () =>
+      actionOf(name)({ cloudFormation: this.#cloudFormation, input }),
+    );
   }
 }
 
@@ -55,8 +46,4 @@ function actionOf(name: string): Action {
     `The emulator's CloudFormation has no action "${name}", only ${Object.keys(actions).join(", ")}: ` +
       "its stacks are those of the cloud assembly that it was started with.",
   );
-}
-
-function answer(status: number, body: string, requestId: string): AwsResponse {
-  return { status, headers: { "content-type": "text/xml", "x-amzn-requestid": requestId }, body };
 }

@@ -1,7 +1,5 @@
-import { randomUUID } from "node:crypto";
 import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
-import { AwsError } from "../../endpoint/aws-error.ts";
-import { xmlElement } from "../../endpoint/xml.ts";
+import { queryAnswer } from "../../endpoint/query-answer.ts";
 import type { Action } from "./actions/action.ts";
 import * as publishing from "./actions/publish.ts";
 import * as subscriptions from "./actions/subscriptions.ts";
@@ -22,21 +20,11 @@ export class SnsApi implements AwsApi {
     this.#sns = sns;
   }
 
-  async handle(request: AwsRequest): Promise<AwsResponse> {
-    const requestId = randomUUID();
-    try {
-      const input = new FormInput(new URLSearchParams(request.body.toString()));
-      const name = input.text("Action") ?? "";
-      const traceHeader = request.headers["x-amzn-trace-id"];
-      const result = await actionOf(name)({ sns: this.#sns, input, traceHeader });
-      const content = { [`${name}Result`]: result, ResponseMetadata: { RequestId: requestId } };
-      return answer(200, xmlElement(`${name}Response`, content, namespace), requestId);
-    } catch (error) {
-      if (!(error instanceof AwsError)) throw error;
-      const fault = { Type: "Sender", Code: error.code, Message: error.message };
-      const content = { Error: fault, RequestId: requestId };
-      return answer(error.status, xmlElement("ErrorResponse", content, namespace), requestId);
-    }
+  handle(request: AwsRequest): Promise<AwsResponse> {
+    const input = new FormInput(new URLSearchParams(request.body.toString()));
+    const name = input.text("Action") ?? "";
+    const traceHeader = request.headers["x-amzn-trace-id"];
+    return queryAnswer(namespace, name, () => actionOf(name)({ sns: this.#sns, input, traceHeader }));
   }
 }
 
@@ -47,8 +35,4 @@ function actionOf(name: string): Action {
     "InvalidAction",
     `The emulator's SNS has no action "${name}", only ${Object.keys(actions).sort().join(", ")}.`,
   );
-}
-
-function answer(status: number, body: string, requestId: string): AwsResponse {
-  return { status, headers: { "content-type": "text/xml", "x-amzn-requestid": requestId }, body };
 }
