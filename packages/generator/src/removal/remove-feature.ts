@@ -2,11 +2,15 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, globSync, readFileSync, rmdirSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { GeneratorError } from "../generator-error.ts";
 import { linkPackages } from "../terminal/link-package.ts";
 import { writeChanges } from "../write-changes.ts";
 import type { Feature } from "./feature.ts";
 import { planRemoval } from "./plan-removal.ts";
+
+/** Each file describes a feature that the workspace can do without. */
+const folder = "packages/generator/src/removal/features";
 
 /**
  * Removes a feature from the workspace at `root`, formats what it changed and lets pnpm take its packages out.
@@ -46,12 +50,13 @@ async function featureNamed(root: string, name: string): Promise<Feature> {
     const there = names.length === 0 ? "There is none left." : `There are: ${names.join(", ")}.`;
     throw new GeneratorError(`There is no feature "${name}" to remove. ${there}`);
   }
-  const module = (await import(`./features/${name}.ts`)) as { readonly feature: Feature };
+  const file = pathToFileURL(join(root, folder, `${name}.ts`)).href;
+  const module = (await import(file)) as { readonly feature: Feature };
   return module.feature;
 }
 
 function featureFiles(root: string): string[] {
-  return globSync("packages/generator/src/removal/features/*.ts", {
+  return globSync(`${folder}/*.ts`, {
     cwd: root,
     exclude: (path) => path.endsWith(".test.ts"),
   }).sort();
