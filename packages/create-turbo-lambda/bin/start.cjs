@@ -1,0 +1,2 @@
+// A file of its own, as an old Node can't even parse import().
+import("../dist/cli.mjs").then((cli) => cli.main());

@@ -1,0 +1,4 @@
+import type { Migration } from "./migration.ts";
+
+/** All migrations. */
+export const migrations: readonly Migration[] = [];
