@@ -1,2 +1,2 @@
 // A file of its own, as an old Node can't even parse import().
-import("../dist/cli.mjs").then((cli) => cli.main());
+void import("../dist/cli.mjs").then((cli) => cli.main());
