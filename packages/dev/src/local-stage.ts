@@ -59,10 +59,19 @@ export class LocalStage {
 
   describe(): Pick<Local, "apiUrl" | "signInUrl" | "endpointUrl" | "region" | "outputs"> {
     const { account, endpoint, outputs } = this.emulator;
-    const { SignInConfig: _, ...others } = outputs;
+    const others = Object.entries(outputs).filter(([name]) => !internalOutput.test(name));
     const { ApiUrl: apiUrl = "", SignInUrl: signInUrl = "" } = outputs;
-    return { apiUrl, signInUrl, endpointUrl: endpoint, region: account.region, outputs: others };
+    return {
+      apiUrl,
+      signInUrl,
+      endpointUrl: endpoint,
+      region: account.region,
+      outputs: Object.fromEntries(others),
+    };
   }
 }
+
+/** The client's file, and what the stacks of a service tell each other (CDK's names for that). */
+const internalOutput = /^(?:SignInConfig|PublishOutput.*)$/;
 
 const portOf = (url: string) => Number(url && new URL(url).port);
