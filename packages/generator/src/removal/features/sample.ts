@@ -24,6 +24,7 @@ export const feature: Feature = {
     "apps/search-products/",
     "apps/web/src/api.ts",
     "apps/web/src/basket/",
+    "apps/web/src/cost/",
     "apps/web/src/e2e/shop.browser.test.ts",
     "apps/web/src/e2e/shop.test.ts",
     "apps/web/src/money.test.ts",
