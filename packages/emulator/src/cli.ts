@@ -1,5 +1,6 @@
+#!/usr/bin/env node
 import { enableCompileCache } from "node:module";
 
-// Half of a start is reading TypeScript; what was read once is kept.
+// Half of a start is reading the code; what was read once is kept.
 enableCompileCache();
 await import("./emulate.ts");

@@ -6,6 +6,7 @@ import type { Emit } from "./events.ts";
 import type { SeedUser } from "./services/cognito/cognito.ts";
 import type { IamMode } from "./services/iam/iam-mode.ts";
 import { accessKeyId } from "./services/lambda/environment/environment-variables.ts";
+import { LocalValues } from "./services/local-values.ts";
 import { Services } from "./services/services.ts";
 import { ResourcePlaces } from "./stack/resource-places.ts";
 import { RunningAssembly } from "./stack/running-assembly.ts";
@@ -17,7 +18,7 @@ export type { StackChanges } from "./stack/stack-changes.ts";
 export interface EmulatorOptions {
   /** The output folder of `cdk synth`. */
   readonly assembly: string;
-  /** On 127.0.0.1; 0, the default, takes a free one. A second HTTP API takes a free one too. */
+  /** On 127.0.0.1; 0, the default, takes a free one. A second API takes a free one too. */
   readonly ports?: { readonly endpoint?: number; readonly api?: number; readonly signIn?: number };
   /** Used where the assembly is bound to no account or Region. */
   readonly account?: Partial<Account>;
@@ -52,7 +53,7 @@ export interface Emulator {
   /** The outputs of all stacks, with AWS's addresses replaced by local ones. */
   readonly outputs: Readonly<Record<string, string>>;
   readonly functions: readonly EmulatedFunction[];
-  /** `POST /orders` of all HTTP APIs. */
+  /** `POST /orders` of all APIs; a stage that leads the path of a REST API is left out. */
   readonly routes: readonly string[];
   readonly queues: readonly string[];
   readonly notEmulated: readonly NotEmulated[];
@@ -69,10 +70,11 @@ export interface Emulator {
 
 /**
  * Starts everything that a synthesized template declares, in the order of its references.
- * @throws when there is no assembly, a port is taken, or the template asks for what CloudFormation refuses; nothing is left running
+ * @throws when there is no assembly, the file of values is broken, a port is taken, or the template asks for what CloudFormation refuses; nothing is left running
  */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const assembly = readCloudAssembly(options.assembly);
+  new LocalValues(options.valuesFile).check();
   const [first] = assembly.stacks;
   const account: Account = {
     id: first?.account ?? options.account?.id ?? "000000000000",
@@ -92,6 +94,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     services.cognito.seedUsers(options.users ?? []);
     await running.start(assembly);
     services.scheduler.start();
+    services.eventBridge.start();
     return {
       account,
       endpoint: endpoint.url,
@@ -105,7 +108,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
         }));
       },
       get routes() {
-        return services.httpApis.routes;
+        return [...services.httpApis.routes, ...services.restApis.routes];
       },
       get queues() {
         return services.sqs.queues.map(({ name }) => name);

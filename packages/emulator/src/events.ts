@@ -1,7 +1,16 @@
 /** What happens inside the emulator, as it happens: the terminal, the log store and tests listen. */
 export type EmulatorEvent =
   | { type: "function-log"; functionName: string; line: string }
-  | { type: "invocation-started"; functionName: string; requestId: string; coldStart: boolean }
+  | {
+      type: "invocation-started";
+      functionName: string;
+      requestId: string;
+      coldStart: boolean;
+      /** `$LATEST` or a number. */
+      executedVersion: string;
+      /** With provisioned concurrency, `on-demand` is what spilled over. */
+      initializationType: "on-demand" | "provisioned-concurrency";
+    }
   | {
       type: "invocation-ended";
       functionName: string;
@@ -42,6 +51,16 @@ export type EmulatorEvent =
       targetArn: string;
       scheduledTime: string;
       /** Why its target did not get the event. */
+      message: string;
+    }
+  /** A rule's target has the event; what becomes of it is the target's own. */
+  | { type: "event-delivered"; ruleName: string; targetArn: string }
+  | {
+      type: "event-failed";
+      /** Empty for an event whose bus is not there. */
+      ruleName: string;
+      targetArn: string;
+      /** Why the target did not get the event. */
       message: string;
     }
   | {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
+import { GetProvisionedConcurrencyConfigCommand, InvokeCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { ReceiveMessageCommand, SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "./emulator.ts";
@@ -26,7 +26,10 @@ const role: TemplateResource = {
     },
   },
 };
-const worker = (variables: Readonly<Record<string, string>>): TemplateResource => ({
+const worker = (
+  variables: Readonly<Record<string, string>>,
+  answer = "process.env.GREETING",
+): TemplateResource => ({
   Type: "AWS::Lambda::Function",
   Properties: {
     FunctionName: "worker",
@@ -34,7 +37,7 @@ const worker = (variables: Readonly<Record<string, string>>): TemplateResource =
     Handler: "index.handler",
     Role: { "Fn::GetAtt": ["Role", "Arn"] },
     Environment: { Variables: variables },
-    Code: { ZipFile: "exports.handler = async () => process.env.GREETING;" },
+    Code: { ZipFile: `exports.handler = async () => ${answer};` },
   },
 });
 const before: Template = {
@@ -98,6 +101,39 @@ describe("in what runs", () => {
 
     expect(await invoke()).toBe('"good evening"');
     expect(await waiting()).toEqual(["first"]);
+  });
+
+  test("an alias moves on to the version that was added, with its environments that are ready", async () => {
+    const versionOf = (name: string): TemplateResource => ({
+      Type: "AWS::Lambda::Version",
+      Properties: { FunctionName: { Ref: "Worker" }, Description: name },
+    });
+    const live = (version: string): TemplateResource => ({
+      Type: "AWS::Lambda::Alias",
+      Properties: {
+        FunctionName: { Ref: "Worker" },
+        FunctionVersion: { "Fn::GetAtt": [version, "Version"] },
+        Name: "live",
+        ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 1 },
+      },
+    });
+    const onLive = { FunctionName: "worker", Qualifier: "live" };
+    const ready = async () =>
+      (await lambda.send(new GetProvisionedConcurrencyConfigCommand(onLive))).Status === "READY";
+    const answer = async () => {
+      const { ExecutedVersion, Payload } = await lambda.send(new InvokeCommand(onLive));
+      return [ExecutedVersion, Payload?.transformToString()];
+    };
+    const typed = (greeting: string) =>
+      worker({ GREETING: greeting }, "[process.env.GREETING, process.env.AWS_LAMBDA_INITIALIZATION_TYPE]");
+    await update({ Worker: typed("hello"), First: versionOf("first"), Live: live("First") });
+    await expect.poll(ready, { timeout: 15_000 }).toBe(true);
+    expect(await answer()).toEqual(["1", '["hello","provisioned-concurrency"]']);
+
+    await update({ Worker: typed("good evening"), Second: versionOf("second"), Live: live("Second") });
+
+    await expect.poll(ready, { timeout: 15_000 }).toBe(true);
+    expect(await answer()).toEqual(["2", '["good evening","provisioned-concurrency"]']);
   });
 
   test("a policy that was changed allows what it says now, and no more what it said", async () => {

@@ -21,6 +21,8 @@ export interface CreatedResource {
   readonly ref: string;
   /** What `Fn::GetAtt` gives, by attribute. */
   readonly attributes?: Readonly<Record<string, string>>;
+  /** What of the resource does not run here, though the rest does: `an integration of Type HTTP`. */
+  readonly notEmulated?: string;
 }
 
 export interface Emulation {
@@ -38,5 +40,5 @@ export interface ResourceType {
    * Makes what runs as it is declared now; what others refer to stays. A type without it takes a new start.
    * @throws what CloudFormation would refuse
    */
-  update?(resource: DeclaredResource, emulation: Emulation): unknown;
+  update?(resource: DeclaredResource, emulation: Emulation, created: CreatedResource): unknown;
 }

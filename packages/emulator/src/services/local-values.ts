@@ -20,6 +20,16 @@ export class LocalValues {
     return value === undefined || typeof value === "string" ? value : JSON.stringify(value);
   }
 
+  /** The names that somebody has said a value of. @throws {Error} when the file is not a JSON object */
+  get names(): string[] {
+    return this.#file === undefined || !existsSync(this.#file) ? [] : Object.keys(this.#read(this.#file));
+  }
+
+  /** Reads the file, so that a mistake in it shows before anything needs a value. @throws {Error} when it is not a JSON object */
+  check(): void {
+    if (this.#file !== undefined && existsSync(this.#file)) this.#read(this.#file);
+  }
+
   /** How to say it, for a message. */
   hint(name: string): string {
     return this.#file === undefined
@@ -35,6 +45,8 @@ export class LocalValues {
       // The parser's own error quotes what it read.
     }
     if (isJsonObject(values)) return values;
-    throw new Error(`${file} is no JSON object of values by names: { "/local/shop/limits": "…" }.`);
+    throw new Error(
+      `${file} is no JSON object of values by names: { "/local/shop/limits": "…" }. Mend it, or delete it.`,
+    );
   }
 }

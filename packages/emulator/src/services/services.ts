@@ -2,19 +2,30 @@ import type { Account } from "../account.ts";
 import type { Address } from "../addresses.ts";
 import type { Place } from "../assembly/construct-places.ts";
 import type { Clock } from "../clock.ts";
+import type { AwsApi } from "../endpoint/aws-api.ts";
 import type { Endpoint } from "../endpoint/endpoint.ts";
 import type { Emit } from "../events.ts";
+import { RestApis } from "./apigateway/rest-apis.ts";
 import { HttpApis } from "./apigatewayv2/http-apis.ts";
 import { CloudFormation } from "./cloudformation/cloudformation.ts";
 import { CloudFormationApi } from "./cloudformation/cloudformation-api.ts";
 import { Cognito } from "./cognito/cognito.ts";
 import { CognitoIdpApi } from "./cognito/cognito-idp-api.ts";
 import { DynamoDb } from "./dynamodb/dynamodb.ts";
+import { EventBridge } from "./events/event-bridge.ts";
+import { EventsApi } from "./events/events-api.ts";
 import { AccessControl } from "./iam/access-control.ts";
+import { DeclaredFacts } from "./iam/declared-facts.ts";
 import { endpointGuard } from "./iam/endpoint-guard.ts";
 import { Iam } from "./iam/iam.ts";
 import type { IamMode } from "./iam/iam-mode.ts";
-import { permittedDelivery, permittedInvoker, permittedRoles, permittedSchedules } from "./iam/permitted.ts";
+import {
+  permittedDelivery,
+  permittedInvoker,
+  permittedRoles,
+  permittedRules,
+  permittedSchedules,
+} from "./iam/permitted.ts";
 import { resourceFacts } from "./iam/resource-facts.ts";
 import { Lambda } from "./lambda/lambda.ts";
 import { LambdaApi } from "./lambda/lambda-api.ts";
@@ -51,16 +62,19 @@ export interface ServicesOptions {
 export class Services {
   readonly cloudFormation: CloudFormation;
   readonly iam: Iam;
+  readonly declaredFacts = new DeclaredFacts();
   readonly logs: Logs;
   readonly sqs: Sqs;
   readonly lambda: Lambda;
   readonly sns: Sns;
   readonly scheduler: Scheduler;
+  readonly eventBridge: EventBridge;
   readonly parameterStore: ParameterStore;
   readonly secrets: Secrets;
   readonly dynamodb: DynamoDb;
   readonly cognito: Cognito;
   readonly httpApis: HttpApis;
+  readonly restApis: RestApis;
 
   /** Wires them to each other, and their APIs to the endpoint. */
   constructor({
@@ -110,17 +124,28 @@ export class Services {
       lambda: this.lambda,
       mayDeliver: permittedDelivery(control),
     });
+    const targets = { lambda: this.lambda, sqs: this.sqs, sns: this.sns, logs: this.logs };
+    const partitionKey = (tableName: string, indexName?: string) =>
+      this.dynamodb.partitionKey(tableName, indexName);
     this.scheduler = new Scheduler({
       account,
       clock,
       emit,
-      services: { lambda: this.lambda, sqs: this.sqs, sns: this.sns },
-      roles: permittedSchedules(control),
+      services: targets,
+      api: (signingName) => apis.find((api) => api.signingName === signingName),
+      roles: permittedSchedules(control, { account, partitionKey }),
+    });
+    this.eventBridge = new EventBridge({
+      account,
+      clock,
+      emit,
+      services: targets,
+      permissions: permittedRules(control, account),
     });
     const values = { account, clock, localValues: new LocalValues(valuesFile) };
     this.parameterStore = new ParameterStore(values);
     this.secrets = new Secrets(values);
-    this.dynamodb = new DynamoDb({ account, replacement: process.env.AWS_ENDPOINT_URL_DYNAMODB });
+    this.dynamodb = new DynamoDb({ account, clock, replacement: process.env.AWS_ENDPOINT_URL_DYNAMODB });
     this.cognito = new Cognito({
       account,
       clock,
@@ -128,14 +153,16 @@ export class Services {
       ...(keysDirectory && { keysDirectory }),
     });
     const apiPorts = [ports.api ?? 0];
-    this.httpApis = new HttpApis({
+    const gateway = {
       ...world,
       lambda: invoker,
       logs: this.logs,
-      keys: (issuer) => this.#keys(issuer),
+      keys: (issuer: string) => this.#keys(issuer),
       ports: () => apiPorts.shift() ?? 0,
-    });
-    const apis = [
+    };
+    this.httpApis = new HttpApis(gateway);
+    this.restApis = new RestApis(gateway);
+    const apis: AwsApi[] = [
       new SqsApi(this.sqs),
       new SnsApi(this.sns),
       this.dynamodb,
@@ -144,6 +171,7 @@ export class Services {
       new LambdaApi(this.lambda),
       new CognitoIdpApi(this.cognito),
       new LogsApi(this.logs),
+      new EventsApi(this.eventBridge, () => clock.now()),
       new CloudFormationApi(this.cloudFormation),
     ];
     for (const api of apis) endpoint.register(api);
@@ -155,20 +183,21 @@ export class Services {
           const name = this.lambda.functionOfAccessKey(accessKeyId);
           return name === undefined ? undefined : this.#configuration(name);
         },
-        partitionKey: (tableName, indexName) => this.dynamodb.partitionKey(tableName, indexName),
+        partitionKey,
       }),
     );
   }
 
   /** Where everything that has an address of its own in AWS is found on this machine. */
   addresses(): Address[] {
-    return [...this.httpApis.addresses(), ...this.cognito.addresses()];
+    return [...this.httpApis.addresses(), ...this.restApis.addresses(), ...this.cognito.addresses()];
   }
 
   async close(): Promise<void> {
     // Who asks for work goes first, who does it last.
     this.scheduler.close();
-    await Promise.all([this.httpApis.close(), this.cognito.close()]);
+    this.eventBridge.close();
+    await Promise.all([this.httpApis.close(), this.restApis.close(), this.cognito.close()]);
     await this.lambda.close();
     await this.dynamodb.close();
     await this.logs.close();

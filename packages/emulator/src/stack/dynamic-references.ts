@@ -39,7 +39,10 @@ function parameter(name: string, { parameterStore }: Stores, place: string): str
 function secret(argument: string, { secrets }: Stores, place: string): string {
   const { id, key } = secretReference.exec(argument)?.groups ?? {};
   const text = id === undefined ? undefined : secrets.find(id)?.text;
-  if (text === undefined) throw new TemplateError(place, `there is no secret ${id ?? argument}.`);
+  if (text === undefined) {
+    const name = id ?? argument;
+    throw new TemplateError(place, `there is no secret ${name}. ${secrets.localValues.hint(name)}`);
+  }
   if (!key) return text;
   const value = field(text, key);
   if (value !== undefined) return String(value);

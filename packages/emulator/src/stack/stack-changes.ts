@@ -2,6 +2,9 @@ import { isDeepStrictEqual } from "node:util";
 import type { ResourceType } from "../resources/resource-type.ts";
 import type { Template } from "../template/template.ts";
 
+/** Older ones stay, as no one has to wait for them: CDK names each anew. */
+const snapshots = new Set(["AWS::Lambda::Version", "AWS::ApiGateway::Deployment"]);
+
 /** What of a stack becomes another one while it runs, by logical id. */
 export interface StackChanges {
   readonly added: readonly string[];
@@ -22,8 +25,7 @@ export function stackChanges(
   const { Resources: old = {} } = before;
   const { Resources: wanted = {} } = after;
   for (const [logicalId, { Type }] of Object.entries(old)) {
-    // A function's older versions stay, as no one has to wait for them.
-    const stays = Type === "AWS::Lambda::Version" || !registry.has(Type);
+    const stays = snapshots.has(Type) || !registry.has(Type);
     if (!wanted[logicalId] && !stays) return undefined;
   }
   const added: string[] = [];

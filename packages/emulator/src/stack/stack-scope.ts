@@ -4,6 +4,15 @@ import { stackId } from "../services/cloudformation/stack-id.ts";
 import { noValue, resolveValue, type Scope } from "../template/resolve.ts";
 import { type Template, TemplateError } from "../template/template.ts";
 import type { EarlierStacks } from "./earlier-stacks.ts";
+import type { TemplateParameters } from "./template-parameters.ts";
+
+interface StackScopeOptions {
+  readonly template: Template;
+  readonly stackName: string;
+  readonly account: Account;
+  readonly earlier: EarlierStacks;
+  readonly parameters: TemplateParameters;
+}
 
 /** What a stack's intrinsic functions see: its parameters, mappings and conditions, and the resources created so far. */
 export class StackScope implements Scope {
@@ -12,10 +21,12 @@ export class StackScope implements Scope {
   readonly #resources = new Map<string, CreatedResource>();
   readonly #pseudo: Readonly<Record<string, unknown>>;
   readonly #earlier: EarlierStacks;
+  readonly #parameters: TemplateParameters;
 
-  constructor(template: Template, stackName: string, account: Account, earlier: EarlierStacks) {
+  constructor({ template, stackName, account, earlier, parameters }: StackScopeOptions) {
     this.#template = template;
     this.#earlier = earlier;
+    this.#parameters = parameters;
     this.region = account.region;
     this.#pseudo = {
       "AWS::AccountId": account.id,
@@ -34,7 +45,7 @@ export class StackScope implements Scope {
   }
 
   ref(name: string): unknown {
-    return this.#resources.get(name)?.ref ?? this.#pseudo[name] ?? this.#template.Parameters?.[name]?.Default;
+    return this.#resources.get(name)?.ref ?? this.#pseudo[name] ?? this.#parameters.value(name);
   }
 
   attribute(logicalId: string, attribute: string): unknown {

@@ -48,6 +48,21 @@ test("a resource gets its references resolved, and the outputs tell what came ou
   expect(stack.outputs.Queue).toMatch(/^Shop-Queue-[0-9A-F]{12}$/);
 });
 
+test("a parameter that is a list is one, and one without a Default is told when it is needed", async () => {
+  const Parameters = {
+    Zones: { Type: "List<String>", Default: "a, b" },
+    Names: { Type: "CommaDelimitedList", Default: "" },
+    Stage: { Type: "String" },
+  };
+  const properties = { Zones: { Ref: "Zones" }, Names: { Ref: "Names" } };
+  await create({ Parameters, Resources: { Lists: { Type: "Test::Thing", Properties: properties } } });
+
+  expect(seen.Lists).toEqual({ Zones: ["a", "b"], Names: [] });
+  await expect(create({ Parameters, Outputs: { Stage: { Value: { Ref: "Stage" } } } })).rejects.toThrow(
+    "Parameters.Stage: has no Default, and nobody is asked for a value here. Give it one.",
+  );
+});
+
 test("a resource of an unknown type is listed and stops nothing else", async () => {
   const stack = await create({
     Resources: {

@@ -13,6 +13,7 @@ import { resolveDynamicReferences } from "./dynamic-references.ts";
 import type { EarlierStacks } from "./earlier-stacks.ts";
 import { physicalName } from "./physical-name.ts";
 import { StackScope } from "./stack-scope.ts";
+import { TemplateParameters } from "./template-parameters.ts";
 
 /** A resource that is declared but does not run here. */
 export interface NotEmulated {
@@ -50,7 +51,8 @@ interface StackOptions {
 export async function createStack(options: StackOptions): Promise<Stack> {
   const { artifact, earlier, emulation, registry } = options;
   const { template, stackName } = artifact;
-  const scope = new StackScope(template, stackName, emulation.account, earlier);
+  const parameters = new TemplateParameters(template, () => emulation.services.parameterStore);
+  const scope = new StackScope({ template, stackName, account: emulation.account, earlier, parameters });
   const notEmulated: NotEmulated[] = [];
   const resources = new Map<string, CreatedResource>();
   const add = (logicalId: string, created: CreatedResource) => {
@@ -65,6 +67,8 @@ export async function createStack(options: StackOptions): Promise<Stack> {
       const declared = declare(logicalId, resource, scope, options);
       const created = await createResource(type, declared, options);
       options.created?.(declared, created);
+      const part = created.notEmulated;
+      if (part) notEmulated.push({ stackName, logicalId, type: `${resource.Type}: ${part}` });
       add(logicalId, created);
     } else {
       notEmulated.push({ stackName, logicalId, type: resource.Type });
@@ -110,7 +114,7 @@ async function createResource(
   const there = running?.stack.resources.get(resource.logicalId);
   try {
     if (!there) return await type.create(resource, emulation);
-    if (running?.changed.has(resource.logicalId)) await type.update?.(resource, emulation);
+    if (running?.changed.has(resource.logicalId)) await type.update?.(resource, emulation, there);
     return there;
   } catch (cause) {
     const path = resource.metadata["aws:cdk:path"];

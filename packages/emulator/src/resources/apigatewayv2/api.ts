@@ -1,8 +1,8 @@
 import type { HttpApi } from "../../services/apigatewayv2/http-api.ts";
+import { lambdaArn } from "../execute-api/lambda-arn.ts";
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 import { readCors } from "./cors-configuration.ts";
-import { lambdaArn } from "./lambda-arn.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-api.html */
 export const apiGatewayV2Api: ResourceType = {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { HttpApis } from "../../services/apigatewayv2/http-apis.ts";
-import { FakeLambda } from "../../services/apigatewayv2/testing/fake-lambda.ts";
-import { send } from "../../services/apigatewayv2/testing/send.ts";
+import { FakeLambda } from "../../services/execute-api/testing/fake-lambda.ts";
+import { send } from "../../services/execute-api/testing/send.ts";
 import type { Services } from "../../services/services.ts";
 import { declaredResource } from "../../testing/declared-resource.ts";
 import { ManualClock } from "../../testing/manual-clock.ts";

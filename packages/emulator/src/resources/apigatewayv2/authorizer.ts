@@ -1,7 +1,7 @@
 import type { JwtAuthorizer, LambdaAuthorizer } from "../../services/apigatewayv2/definition.ts";
+import { lambdaArn } from "../execute-api/lambda-arn.ts";
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { lambdaArn } from "./lambda-arn.ts";
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-apigatewayv2-authorizer.html */
 export const apiGatewayV2Authorizer: ResourceType = {

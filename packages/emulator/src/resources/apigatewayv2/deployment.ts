@@ -1,4 +1,4 @@
-import { identifier } from "../../services/apigatewayv2/identifier.ts";
+import { identifier } from "../../services/execute-api/identifier.ts";
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 

@@ -1,7 +1,7 @@
 import type { Integration } from "../../services/apigatewayv2/definition.ts";
+import { lambdaArn } from "../execute-api/lambda-arn.ts";
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
-import { lambdaArn } from "./lambda-arn.ts";
 
 const types = ["AWS_PROXY", "HTTP_PROXY", "AWS", "HTTP", "MOCK"] as const;
 

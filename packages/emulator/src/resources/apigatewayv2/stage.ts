@@ -1,4 +1,5 @@
-import type { AccessLogSettings, Throttling } from "../../services/apigatewayv2/definition.ts";
+import { readAccessLog } from "../execute-api/access-log-settings.ts";
+import { readThrottling } from "../execute-api/throttling.ts";
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
 
@@ -25,20 +26,3 @@ export const apiGatewayV2Stage: ResourceType = {
     return { ref: name };
   },
 };
-
-/** Access logs go to a log group; an HTTP API sends them to Firehose too, which is not run here. */
-function readAccessLog(settings: Properties | undefined): AccessLogSettings | undefined {
-  const destination = settings?.optional("DestinationArn") ?? "";
-  const [, logGroup] =
-    /^arn:[^:]+:logs:[^:]*:[^:]*:log-group:([.\-_/#A-Za-z0-9]{1,512})(?::\*)?$/.exec(destination) ?? [];
-  const format = settings?.optional("Format");
-  return logGroup !== undefined && format !== undefined ? { logGroup, format } : undefined;
-}
-
-/** What is left out is the account's quota in AWS, which one machine doesn't reach. */
-function readThrottling(settings: Properties | undefined): Throttling | undefined {
-  const rateLimit = settings?.number("ThrottlingRateLimit", 0, 1e9);
-  const burstLimit = settings?.number("ThrottlingBurstLimit", 0, 1e9);
-  if (rateLimit === undefined && burstLimit === undefined) return undefined;
-  return { rateLimit: rateLimit ?? 10_000, burstLimit: burstLimit ?? 5_000 };
-}

@@ -5,12 +5,13 @@ import type { Services } from "../../services/services.ts";
 import { Properties } from "../properties.ts";
 import type { DeclaredResource, ResourceType } from "../resource-type.ts";
 
+const tracingModes = ["Active", "PassThrough"] as const;
 const logFormats = ["Text", "JSON"] as const;
 const applicationLogLevels = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"] as const;
 const systemLogLevels = ["DEBUG", "INFO", "WARN"] as const;
 
 /**
- * Layers, VPCs, file systems and X-Ray are accepted and have no effect here.
+ * Layers, VPCs and file systems are accepted and have no effect here.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-lambda-function.html
  */
 export const lambdaFunction: ResourceType = {
@@ -45,6 +46,7 @@ function readSettings(properties: Properties) {
     deadLetterTargetArn: properties.nested("DeadLetterConfig")?.optional("TargetArn"),
     role: properties.string("Role"),
     description: properties.optional("Description"),
+    tracing: properties.nested("TracingConfig")?.oneOf("Mode", tracingModes, "PassThrough"),
     ephemeralStorage: properties.nested("EphemeralStorage")?.number("Size", 512, 10_240),
   } satisfies Partial<FunctionOptions>;
 }

@@ -137,6 +137,34 @@ test("a version and an alias of it name the function", async () => {
   expect((await lambda.invoke(alias.ref)).status).toBe(200);
 });
 
+test("an alias can send a share to another version, and keep environments ready", async () => {
+  await create(lambdaFunction, { ...code, Role: role, TracingConfig: { Mode: "Active" } });
+  await create(lambdaVersion, { FunctionName: "shop-F-1" });
+  await create(lambdaVersion, {
+    FunctionName: "shop-F-1",
+    ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: "1" },
+  });
+  const alias = { FunctionName: "shop-F-1", FunctionVersion: "1", Name: "live" };
+  await create(lambdaAlias, {
+    ...alias,
+    RoutingConfig: { AdditionalVersionWeights: [{ FunctionVersion: "2", FunctionWeight: 0.1 }] },
+  });
+  const { lambdaFunction: made } = lambda.lambda.find("shop-F-1");
+
+  expect(made.configuration.tracing).toBe("Active");
+  expect(made.aliases.get("live")).toMatchObject({ version: "1", weights: { "2": 0.1 } });
+  await create(lambdaAlias, {
+    ...alias,
+    ProvisionedConcurrencyConfig: { ProvisionedConcurrentExecutions: 2 },
+  });
+  expect(made.aliases.get("live")?.weights).toEqual({});
+  const requested = [...made.provisionedConcurrency].map(([name, config]) => [name, config.requested]);
+  expect(requested).toEqual([
+    ["2", 1],
+    ["live", 2],
+  ]);
+});
+
 test("an event source mapping brings messages to the function and heeds its settings", async () => {
   await create(lambdaFunction, { ...code, Role: role });
   const queue = sqs.createQueue("orders");

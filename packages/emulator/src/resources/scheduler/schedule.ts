@@ -1,5 +1,6 @@
 import { Properties } from "../properties.ts";
 import type { ResourceType } from "../resource-type.ts";
+import { readRetryPolicy } from "../retry-policy.ts";
 
 const properties = [
   "Description",
@@ -16,8 +17,7 @@ const properties = [
 ];
 
 /**
- * A flexible time window is over here when it begins, and a retry policy has nothing to do: what is not handed over at once
- * never will be.
+ * A flexible time window is over here when it begins.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-scheduler-schedule.html
  */
 export const schedulerSchedule: ResourceType = {
@@ -43,6 +43,7 @@ export const schedulerSchedule: ResourceType = {
       },
       roleArn: target.string("RoleArn"),
       input: target.optional("Input"),
+      retryPolicy: readRetryPolicy(target),
       deadLetterArn: target.nested("DeadLetterConfig")?.optional("Arn"),
     });
     return { ref: name, attributes: { Arn: arn } };

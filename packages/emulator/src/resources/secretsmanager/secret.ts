@@ -5,7 +5,7 @@ import type { DeclaredResource, ResourceType } from "../resource-type.ts";
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-secretsmanager-secret.html */
 export const secretsManagerSecret: ResourceType = {
   type: "AWS::SecretsManager::Secret",
-  create(resource, { services: { secrets } }) {
+  create(resource, { services: { declaredFacts, secrets } }) {
     const properties = Properties.of(resource);
     properties.allowOnly([
       "Description",
@@ -25,6 +25,7 @@ export const secretsManagerSecret: ResourceType = {
       name,
       properties.optional("SecretString") ?? generated(resource, properties),
     );
+    declaredFacts.putTags(secret.arn, properties.tags());
     return { ref: secret.arn, attributes: { Id: secret.arn } };
   },
 };

@@ -1,6 +1,6 @@
+import type { GatewayRequest } from "../execute-api/gateway-request.ts";
+import type { GatewayResponse } from "../execute-api/gateway-response.ts";
 import type { CorsConfiguration } from "./definition.ts";
-import type { GatewayRequest } from "./gateway-request.ts";
-import type { GatewayResponse } from "./gateway-response.ts";
 
 /** A browser's question before the real request. */
 export function isPreflight(request: GatewayRequest): boolean {

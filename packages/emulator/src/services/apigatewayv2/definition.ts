@@ -1,3 +1,6 @@
+import type { AccessLogSettings } from "../execute-api/access-log.ts";
+import type { Throttling } from "../execute-api/token-bucket.ts";
+
 /** A deployed version of an API under its own first path segment, or under none (`$default`). */
 export interface Stage {
   readonly name: string;
@@ -8,19 +11,6 @@ export interface Stage {
   /** A stage without `AutoDeploy` answers 404 until something is deployed to it. */
   deployed: boolean;
   readonly accessLog?: AccessLogSettings | undefined;
-}
-
-export interface AccessLogSettings {
-  readonly logGroup: string;
-  /** One line, with `$context` variables. */
-  readonly format: string;
-}
-
-export interface Throttling {
-  /** Requests a second. */
-  readonly rateLimit: number;
-  /** Requests at once. */
-  readonly burstLimit: number;
 }
 
 /** A route as it is declared; the key is `GET /orders/{id}` or `$default`. */

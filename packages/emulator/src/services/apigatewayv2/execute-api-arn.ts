@@ -1,4 +1,5 @@
-import type { ApiNames, RoutedRequest } from "./gateway-request.ts";
+import { apiArn } from "../execute-api/execute-api-arn.ts";
+import type { RoutedRequest } from "./routed-request.ts";
 
 /** What an authorizer's policy is written against: the call as it was made. */
 export function routeArn({ api, stage, request, routePath }: RoutedRequest): string {
@@ -10,13 +11,4 @@ export function permissionArn({ api, stage, request, route }: RoutedRequest): st
   if (!route.key) return `${apiArn(api)}/${stage.name}/$default`;
   const method = route.key.method === "ANY" ? request.method : route.key.method;
   return `${apiArn(api)}/${stage.name}/${method}${route.key.path}`;
-}
-
-/** What the permission of an authorizer's function is written against. */
-export function authorizerArn(api: ApiNames, authorizerId: string): string {
-  return `${apiArn(api)}/authorizers/${authorizerId}`;
-}
-
-function apiArn({ region, accountId, apiId }: ApiNames): string {
-  return `arn:aws:execute-api:${region}:${accountId}:${apiId}`;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { AwsError } from "../../endpoint/aws-error.ts";
-import { functionError } from "./testing/fake-lambda.ts";
+import { functionError } from "../execute-api/testing/fake-lambda.ts";
 import { functionArn, startGateway } from "./testing/test-gateway.ts";
 
 describe("the gateway's own answer", () => {

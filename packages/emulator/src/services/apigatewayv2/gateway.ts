@@ -1,18 +1,22 @@
 import type { Clock } from "../../clock.ts";
-import { type AccessLogStore, logAccess } from "./access-log/access-log.ts";
+import type { AccessLogStore } from "../execute-api/access-log.ts";
+import type { SigningKeys } from "../execute-api/authorizers/signing-keys.ts";
+import type { Gateway, GatewayAnswer } from "../execute-api/gateway.ts";
+import type { GatewayRequest } from "../execute-api/gateway-request.ts";
+import { type GatewayResponse, reasonOf } from "../execute-api/gateway-response.ts";
+import type { GatewayInvoker } from "../execute-api/invocation/gateway-invoker.ts";
+import { Refusal } from "../execute-api/refusal.ts";
+import { TokenBucket } from "../execute-api/token-bucket.ts";
+import { logAccess } from "./access-log/access-log.ts";
 import type { RequestNotes } from "./access-log/request-notes.ts";
 import { authorizeByJwt } from "./authorizers/jwt-authorizer.ts";
 import { LambdaAuthorizers } from "./authorizers/lambda-authorizer.ts";
-import type { SigningKeys } from "./authorizers/signing-keys.ts";
 import { applyCors, isPreflight, preflightResponse } from "./cors.ts";
-import type { Authorization, GatewayRequest, RoutedRequest } from "./gateway-request.ts";
-import { type GatewayResponse, reasonOf, refusalResponse } from "./gateway-response.ts";
 import type { HttpApi } from "./http-api.ts";
-import type { GatewayInvoker } from "./integration/gateway-invoker.ts";
-import { invokeFunction } from "./integration/lambda-integration.ts";
-import { Refusal } from "./refusal.ts";
+import { integrateFunction } from "./lambda-integration.ts";
+import { refusalResponse } from "./refusal-response.ts";
+import type { Authorization, RoutedRequest } from "./routed-request.ts";
 import { resolvePath } from "./routing/request-path.ts";
-import { TokenBucket } from "./routing/token-bucket.ts";
 
 export interface GatewayOptions {
   readonly api: HttpApi;
@@ -22,16 +26,8 @@ export interface GatewayOptions {
   readonly clock: Clock;
 }
 
-/** A response with what a developer wants to know about it. */
-export interface GatewayAnswer {
-  readonly response: GatewayResponse;
-  readonly routeKey: string | undefined;
-  /** Why the gateway refused the request itself. */
-  readonly reason: string | undefined;
-}
-
 /** What an HTTP API does with a request: stage, route, throttling, authorizer, integration, CORS. */
-export class Gateway {
+export class HttpApiGateway implements Gateway {
   readonly #api: HttpApi;
   readonly #lambda: GatewayInvoker;
   readonly #logs: AccessLogStore | undefined;
@@ -49,7 +45,6 @@ export class Gateway {
     this.#lambdaAuthorizers = new LambdaAuthorizers(lambda, clock);
   }
 
-  /** Answers every request; it never throws. */
   async answer(request: GatewayRequest): Promise<GatewayAnswer> {
     const notes: RequestNotes = { startedAt: performance.now() };
     let reason: string | undefined;
@@ -63,7 +58,14 @@ export class Gateway {
     }
     if (this.#api.cors && !isPreflight(request)) applyCors(this.#api.cors, request, response);
     logAccess(this.#logs, this.#api, request, response, notes);
+    response.headers.set("apigw-requestid", request.requestId);
     return { response, routeKey: notes.routed?.route.routeKey, reason };
+  }
+
+  refuse(error: unknown, requestId: string): GatewayResponse {
+    const response = refusalResponse(error);
+    response.headers.set("apigw-requestid", requestId);
+    return response;
   }
 
   #route(request: GatewayRequest, notes: RequestNotes): RoutedRequest | undefined {
@@ -126,6 +128,6 @@ export class Gateway {
     const integration = this.#api.integrationOf(routed.route);
     if (!integration) throw new Refusal(500, `The route ${routed.route.routeKey} has no integration.`);
     if (integration.kind === "not-emulated") throw new Refusal(500, integration.reason);
-    return invokeFunction(integration, routed, notes, this.#lambda, this.#clock);
+    return integrateFunction(integration, routed, notes, this.#lambda, this.#clock);
   }
 }

@@ -1,9 +1,9 @@
 import { AwsError } from "../../endpoint/aws-error.ts";
+import type { ApiNames } from "../execute-api/gateway-request.ts";
+import { identifier } from "../execute-api/identifier.ts";
+import { type Route, RouteTable } from "../execute-api/routing/route-table.ts";
 import { checkIdentitySource } from "./authorizers/identity-source.ts";
 import type { Authorizer, CorsConfiguration, Integration, RouteDefinition, Stage } from "./definition.ts";
-import type { ApiNames } from "./gateway-request.ts";
-import { identifier } from "./identifier.ts";
-import { type Route, RouteTable } from "./routing/route-table.ts";
 
 /** A quota of AWS that can't be raised. */
 const integrationQuota = 300;
@@ -13,7 +13,7 @@ export class HttpApi {
   readonly names: ApiNames;
   readonly cors: CorsConfiguration | undefined;
   readonly stages = new Map<string, Stage>();
-  readonly routes = new RouteTable();
+  readonly routes = new RouteTable<RouteDefinition>();
   readonly integrations = new Map<string, Integration>();
   readonly authorizers = new Map<string, Authorizer>();
 
@@ -68,7 +68,7 @@ export class HttpApi {
   }
 
   /** @throws {AwsError} `ConflictException` on a second route of this key, `BadRequestException` on a dangling one */
-  addRoute(route: RouteDefinition): Route {
+  addRoute(route: RouteDefinition): Route<RouteDefinition> {
     if (this.routes.has(route.routeKey)) {
       throw conflict(`Route with key ${route.routeKey} already exists for this API.`);
     }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { FakeLambda } from "../execute-api/testing/fake-lambda.ts";
 import { HttpApis } from "./http-apis.ts";
-import { FakeLambda } from "./testing/fake-lambda.ts";
 import { startGateway } from "./testing/test-gateway.ts";
 
 describe("the engine", () => {

@@ -3,6 +3,7 @@ import { AwsError } from "../../endpoint/aws-error.ts";
 import {
   adminAddUserToGroup,
   adminCreateUser,
+  adminDeleteUser,
   adminGetUser,
   adminSetUserPassword,
 } from "./actions/admin-users.ts";
@@ -29,6 +30,7 @@ const unsignedActions: Readonly<Record<string, Action>> = {
 const signedActions: Readonly<Record<string, Action>> = {
   AdminAddUserToGroup: adminAddUserToGroup,
   AdminCreateUser: adminCreateUser,
+  AdminDeleteUser: adminDeleteUser,
   AdminGetUser: adminGetUser,
   AdminInitiateAuth: adminInitiateAuth,
   AdminSetUserPassword: adminSetUserPassword,

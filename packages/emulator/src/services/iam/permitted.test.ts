@@ -13,6 +13,9 @@ const functionArn = "arn:aws:lambda:ap-northeast-2:000000000000:function:worker"
 const allow = (Action: string | string[], Resource: string) => ({ Effect: "Allow", Action, Resource });
 const logs = allow("logs:*", "*");
 
+/** A function is a process, and its first start can take a while on a busy machine. */
+const patience = { timeout: 15_000 };
+
 let stack: EmulatedStack | undefined;
 afterEach(async () => {
   await stack?.close();
@@ -104,7 +107,7 @@ describe("a topic invokes a function", () => {
 
     await publish(started);
 
-    await expect.poll(() => ran(started)).toBe(true);
+    await expect.poll(() => ran(started), patience).toBe(true);
   });
 
   test.each([
@@ -200,7 +203,7 @@ test.each([
   await new LambdaClient(started.asRoot).send(
     new InvokeCommand({ FunctionName: "worker", InvocationType: "Event" }),
   );
-  await expect.poll(async () => (await received(started)).length + started.denials.length).toBe(1);
+  await expect.poll(async () => (await received(started)).length + started.denials.length, patience).toBe(1);
 
   expect(started.denials).toHaveLength(1 - count);
   expect(

@@ -1,32 +1,45 @@
 import type { AwsApi, AwsRequest, AwsResponse } from "../../endpoint/aws-api.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
-import { getAlias, listAliases, updateAlias } from "./actions/aliases.ts";
+import { createAlias, deleteAlias, getAlias, listAliases, updateAlias } from "./actions/aliases.ts";
 import { getFunction, getFunctionConfiguration, listFunctions, listTags } from "./actions/describe.ts";
 import { listEventSourceMappings } from "./actions/event-source-mappings.ts";
 import { invoke } from "./actions/invoke.ts";
 import { jsonResponse } from "./actions/json-response.ts";
 import type { LambdaRequest } from "./actions/lambda-request.ts";
-import { listVersionsByFunction } from "./actions/versions.ts";
+import {
+  deleteProvisionedConcurrencyConfig,
+  getProvisionedConcurrencyConfig,
+  putProvisionedConcurrencyConfig,
+} from "./actions/provisioned-concurrency.ts";
+import { listVersionsByFunction, publishVersion } from "./actions/versions.ts";
 import type { Lambda } from "./lambda.ts";
 import { Throttled } from "./throttled.ts";
 
 type Action = (request: LambdaRequest) => AwsResponse | Promise<AwsResponse>;
 
 const functions = "/2015-03-31/functions";
+const alias = new RegExp(`^${functions}/(?<name>[^/]+)/aliases/(?<alias>[^/]+)$`);
+const provisioned = /^\/2019-09-30\/functions\/(?<name>[^/]+)\/provisioned-concurrency$/;
 const routes: [method: string, path: RegExp, action: Action][] = [
   ["POST", new RegExp(`^${functions}/(?<name>[^/]+)/invocations$`), invoke],
   ["GET", new RegExp(`^${functions}/?$`), listFunctions],
   ["GET", new RegExp(`^${functions}/(?<name>[^/]+)$`), getFunction],
   ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/configuration$`), getFunctionConfiguration],
   ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/versions$`), listVersionsByFunction],
+  ["POST", new RegExp(`^${functions}/(?<name>[^/]+)/versions$`), publishVersion],
   ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/aliases$`), listAliases],
-  ["GET", new RegExp(`^${functions}/(?<name>[^/]+)/aliases/(?<alias>[^/]+)$`), getAlias],
-  ["PUT", new RegExp(`^${functions}/(?<name>[^/]+)/aliases/(?<alias>[^/]+)$`), updateAlias],
+  ["POST", new RegExp(`^${functions}/(?<name>[^/]+)/aliases$`), createAlias],
+  ["GET", alias, getAlias],
+  ["PUT", alias, updateAlias],
+  ["DELETE", alias, deleteAlias],
+  ["GET", provisioned, getProvisionedConcurrencyConfig],
+  ["PUT", provisioned, putProvisionedConcurrencyConfig],
+  ["DELETE", provisioned, deleteProvisionedConcurrencyConfig],
   ["GET", /^\/2015-03-31\/event-source-mappings\/?$/, listEventSourceMappings],
   ["GET", /^\/2017-03-31\/tags\/(?<name>[^/]+)$/, listTags],
 ];
 
-/** Lambda over the wire, as far as functions call it: Invoke, and what there is to read about functions. */
+/** Lambda over the wire: Invoke, what there is to read about functions, and what a release does with their versions. */
 export class LambdaApi implements AwsApi {
   readonly signingName = "lambda";
   readonly #lambda: Lambda;
@@ -54,7 +67,7 @@ export class LambdaApi implements AwsApi {
     }
     throw new AwsError(
       "NotEmulated",
-      `The emulator's Lambda has no ${request.method} ${pathname}: it answers Invoke, what reads functions, versions, aliases, mappings and tags, and UpdateAlias. Functions come from the template.`,
+      `The emulator's Lambda has no ${request.method} ${pathname}: it answers Invoke, what reads functions, versions, aliases, mappings and tags, and what makes versions, aliases and provisioned concurrency. Functions come from the template.`,
       501,
     );
   }

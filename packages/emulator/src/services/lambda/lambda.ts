@@ -10,7 +10,7 @@ import type { Emit } from "../../events.ts";
 import { AsynchronousInvocations } from "./asynchronous/asynchronous-invocations.ts";
 import type { EventInvokeConfig } from "./asynchronous/event-invoke-config.ts";
 import { accessKeyId } from "./environment/environment-variables.ts";
-import { ExecutionEnvironment } from "./environment/execution-environment.ts";
+import { ExecutionEnvironment, type InitializationType } from "./environment/execution-environment.ts";
 import { EventSourceMapping } from "./event-source/event-source-mapping.ts";
 import {
   checkMapping,
@@ -55,6 +55,8 @@ export interface LambdaOptions {
    * one of these instead. @default 10
    */
   readonly maximumEnvironments?: number;
+  /** Which version of an alias with weights an invocation gets, and whether it is traced. @default Math.random */
+  readonly random?: () => number;
 }
 
 /** The functions of one account and Region, each invocation in an execution environment of its own. */
@@ -107,7 +109,8 @@ export class Lambda implements Invoker {
       configuration,
       maximumEnvironments,
       clock,
-      createEnvironment: (version) => this.#createEnvironment(lambdaFunction, version),
+      createEnvironment: (version, initializationType) =>
+        this.#createEnvironment(lambdaFunction.configurationOf(version), version, initializationType),
     });
     this.#functions.add(lambdaFunction);
     this.#functionsByKey.set(accessKeyId(account, configuration.name), configuration.name);
@@ -122,7 +125,7 @@ export class Lambda implements Invoker {
     requireAssumable(this.#options.roles, configuration.role);
     lambdaFunction.configuration = configuration;
     lambdaFunction.lastModified = this.#options.clock.now();
-    for (const pool of lambdaFunction.environments) pool.replace();
+    lambdaFunction.environments.get("$LATEST")?.replace();
   }
 
   /** @throws {AwsError} `ResourceNotFoundException` */
@@ -184,10 +187,13 @@ export class Lambda implements Invoker {
   /** Ends the environments that run the code of this folder, busy ones when they are done, and makes a new one ready. */
   codeChanged(codeDirectory: string): void {
     for (const lambdaFunction of this.#functions) {
-      const { configuration, environments } = lambdaFunction;
-      if (configuration.codeDirectory !== codeDirectory) continue;
+      const { configuration, environments, versions } = lambdaFunction;
+      const folders = [configuration, ...versions.map((version) => version.configuration)];
+      if (!folders.some((settings) => settings.codeDirectory === codeDirectory)) continue;
       lambdaFunction.lastModified = this.#options.clock.now();
-      for (const pool of environments) pool.replace();
+      for (const [version, pool] of environments) {
+        if (lambdaFunction.configurationOf(version).codeDirectory === codeDirectory) pool.replace();
+      }
       this.#options.emit({ type: "code-changed", functionName: configuration.name });
     }
   }
@@ -196,7 +202,7 @@ export class Lambda implements Invoker {
   async close(): Promise<void> {
     for (const mapping of this.#mappings) mapping.stop();
     this.#asynchronous.close();
-    const pools = [...this.#functions].flatMap(({ environments }) => environments);
+    const pools = [...this.#functions].flatMap(({ environments }) => [...environments.values()]);
     await Promise.all(pools.map((pool) => pool.close()));
     if (this.#temporaryDirectory) rmSync(this.#temporaryDirectory, { recursive: true, force: true });
   }
@@ -214,7 +220,11 @@ export class Lambda implements Invoker {
     return this.#temporaryDirectory;
   }
 
-  #createEnvironment({ configuration }: LambdaFunction, version: string): ExecutionEnvironment {
+  #createEnvironment(
+    configuration: FunctionConfiguration,
+    version: string,
+    initializationType: InitializationType,
+  ): ExecutionEnvironment {
     const { account, clock, emit, endpoint, logs, roles, runtimeClient = ownRuntimeClient() } = this.#options;
     const { name: functionName, logGroup } = configuration;
     const id = randomBytes(16).toString("hex");
@@ -225,6 +235,7 @@ export class Lambda implements Invoker {
       id,
       configuration,
       version,
+      initializationType,
       account,
       endpoint,
       runtimeClient,

@@ -1,6 +1,8 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { randomUUID } from "node:crypto";
+import type { Clock } from "../../clock.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
 import type { Emit } from "../../events.ts";
+import { Sampler } from "./environment/trace-header.ts";
 import type { FoundFunction } from "./function/functions.ts";
 import type { LambdaFunction } from "./function/lambda-function.ts";
 import type { InvocationResult } from "./invoker.ts";
@@ -17,7 +19,10 @@ export interface InvocationRequest {
 }
 
 export interface SynchronousInvocationsOptions {
+  readonly clock: Clock;
   readonly emit: Emit;
+  /** From 0 to 1, 1 excluded. @default Math.random */
+  readonly random?: () => number;
   readonly beforeInvoke?: (codeDirectory: string) => Promise<void>;
 }
 
@@ -27,10 +32,14 @@ const accountConcurrency = 1000;
 /** Runs functions, as many at once as their concurrency allows. */
 export class SynchronousInvocations {
   readonly #options: SynchronousInvocationsOptions;
+  readonly #random: () => number;
+  readonly #sampler: Sampler;
   #running = 0;
 
   constructor(options: SynchronousInvocationsOptions) {
     this.#options = options;
+    this.#random = options.random ?? Math.random;
+    this.#sampler = new Sampler(options.clock, this.#random);
   }
 
   /** @throws {AwsError} `TooManyRequestsException`, `RequestTooLargeException`, `InvalidRuntimeException` */
@@ -65,14 +74,23 @@ export class SynchronousInvocations {
     request: InvocationRequest & { payload: string },
   ): Promise<InvocationResult> {
     const { emit, beforeInvoke } = this.#options;
-    const { requestId = randomUUID(), traceId = newTraceId(), payload, clientContext } = request;
-    const { configuration } = lambdaFunction;
+    const { requestId = randomUUID(), payload, clientContext } = request;
+    const executedVersion = lambdaFunction.drawVersion(qualifier, this.#random());
+    const configuration = lambdaFunction.configurationOf(executedVersion);
     const functionName = configuration.name;
+    const traceId = this.#sampler.headerFor(functionName, configuration.tracing, request.traceId);
     await beforeInvoke?.(configuration.codeDirectory);
-    const executedVersion = lambdaFunction.versionOf(qualifier);
     const environments = lambdaFunction.environmentsOf(executedVersion);
     const environment = await environments.acquire();
-    emit({ type: "invocation-started", functionName, requestId, coldStart: environment.cold });
+    const { cold: coldStart, initializationType } = environment;
+    emit({
+      type: "invocation-started",
+      functionName,
+      requestId,
+      coldStart,
+      executedVersion,
+      initializationType,
+    });
     const outcome = await environment.invoke({ requestId, functionArn, payload, traceId, clientContext });
     environments.release(environment);
     const { status, duration, initDuration, maxMemoryUsed, errorType, logTail } = outcome;
@@ -99,10 +117,4 @@ function checkRuntime({ configuration: { name, runtime } }: LambdaFunction): voi
     `The function ${name} has the runtime ${runtime}, and the emulator runs nodejs runtimes only: write it for Node, or call it on AWS.`,
     502,
   );
-}
-
-/** A trace that is not sampled: nothing here collects it, but functions pass it on. */
-function newTraceId(): string {
-  const seconds = Math.floor(Date.now() / 1000).toString(16);
-  return `Root=1-${seconds}-${randomBytes(12).toString("hex")};Parent=${randomBytes(8).toString("hex")};Sampled=0`;
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Account } from "../../account.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
+import type { GivenUp } from "../delivery/retried-delivery.ts";
 import type { NewMessage } from "../sqs/message/message.ts";
 
 /** A schedule whose time has come. */
@@ -15,8 +16,9 @@ export interface DueSchedule {
 /**
  * What its target gets: its input with the context attributes filled in, or Scheduler's own event.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/managing-schedule-context-attributes.html
+ * @param attempt from 1 on
  */
-export function payloadOf(due: DueSchedule, input: string | undefined): string {
+export function payloadOf(due: DueSchedule, input: string | undefined, attempt: number): string {
   const { scheduleArn, scheduledTime, executionId, account } = due;
   if (input === undefined) {
     return JSON.stringify({
@@ -35,7 +37,7 @@ export function payloadOf(due: DueSchedule, input: string | undefined): string {
     "schedule-arn": scheduleArn,
     "scheduled-time": scheduledTime,
     "execution-id": executionId,
-    "attempt-number": "1",
+    "attempt-number": String(attempt),
   };
   return input.replaceAll(/<aws\.scheduler\.([a-z-]+)>/g, (text, name: string) => attributes[name] ?? text);
 }
@@ -44,13 +46,15 @@ export function payloadOf(due: DueSchedule, input: string | undefined): string {
  * What a dead-letter queue gets for it.
  * https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html
  */
-export function deadLetter(due: DueSchedule, payload: string, targetArn: string, error: Error): NewMessage {
+export function deadLetter(due: DueSchedule, payload: string, targetArn: string, why: GivenUp): NewMessage {
+  const { error, retries, exhausted } = why;
   const attributes = {
     ERROR_CODE: error instanceof AwsError ? error.code : "ServiceException",
     ERROR_MESSAGE: error.message,
     EXECUTION_ID: due.executionId,
+    ...(exhausted && { EXHAUSTED_RETRY_CONDITION: exhausted }),
     IS_PAYLOAD_TRUNCATED: "false",
-    RETRY_ATTEMPTS: "0",
+    RETRY_ATTEMPTS: String(retries),
     SCHEDULED_TIME: due.scheduledTime,
     SCHEDULE_ARN: due.scheduleArn,
     TARGET_ARN: targetArn,

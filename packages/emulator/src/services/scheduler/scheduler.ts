@@ -1,12 +1,15 @@
 import { randomBytes } from "node:crypto";
 import { type Account, arn } from "../../account.ts";
 import type { Clock } from "../../clock.ts";
+import type { AwsApi, AwsRequest } from "../../endpoint/aws-api.ts";
 import { AwsError } from "../../endpoint/aws-error.ts";
 import type { Emit } from "../../events.ts";
+import { type GivenUp, RetriedDelivery, type RetryPolicy } from "../delivery/retried-delivery.ts";
+import { actionOn, deliver, type Target, type TargetServices } from "../delivery/target.ts";
 import { AlarmClock } from "./alarm-clock.ts";
 import { type DueSchedule, deadLetter, payloadOf } from "./due-schedule.ts";
 import { readTimetable, type Timetable } from "./expression/schedule-expression.ts";
-import { actionOn, deliver, type Target, type TargetServices } from "./schedule-targets.ts";
+import { callUniversal, readUniversalTarget, universalRequest } from "./universal-target.ts";
 
 export interface ScheduleOptions {
   readonly name: string;
@@ -25,6 +28,7 @@ export interface ScheduleOptions {
   readonly roleArn: string;
   /** What the target gets, with context attributes in it. @default the event of a schedule */
   readonly input?: string | undefined;
+  readonly retryPolicy?: RetryPolicy | undefined;
   /** The ARN of a queue for what could not be handed over. */
   readonly deadLetterArn?: string | undefined;
 }
@@ -35,6 +39,12 @@ export interface SchedulerRoles {
   canBeAssumed(roleArn: string, groupArn: string): boolean;
   /** Why the schedule's role may not do this; undefined when it may. */
   denial(schedule: { name: string; role: string }, action: string, resourceArn: string): string | undefined;
+  /** The same for a call of an API. */
+  callDenial(
+    schedule: { name: string; role: string },
+    signingName: string,
+    request: AwsRequest,
+  ): string | undefined;
 }
 
 export interface SchedulerOptions {
@@ -42,6 +52,8 @@ export interface SchedulerOptions {
   readonly clock: Clock;
   readonly emit: Emit;
   readonly services: TargetServices;
+  /** What universal targets call, by signing name. */
+  readonly api: (signingName: string) => AwsApi | undefined;
   /** @default everything is allowed */
   readonly roles?: SchedulerRoles;
 }
@@ -50,10 +62,12 @@ export interface SchedulerOptions {
 export class Scheduler {
   readonly #options: SchedulerOptions;
   readonly #alarms = new Map<string, AlarmClock>();
+  readonly #deliveries: RetriedDelivery;
   #running = false;
 
   constructor(options: SchedulerOptions) {
     this.#options = options;
+    this.#deliveries = new RetriedDelivery(options.clock);
   }
 
   /** @throws {AwsError} `ValidationException`, `ConflictException` */
@@ -63,6 +77,10 @@ export class Scheduler {
     const scheduleArn = arn(account, "scheduler", `schedule/${group}/${name}`);
     if (this.#alarms.has(scheduleArn)) {
       throw new AwsError("ConflictException", `Schedule ${name} already exists.`, 409);
+    }
+    const universal = readUniversalTarget(options.target.arn);
+    if (universal && options.input === undefined) {
+      throw invalid("A universal target takes an Input: the parameters of its call.");
     }
     const start = options.start ?? clock.now();
     const times = timetable(options, start);
@@ -77,7 +95,7 @@ export class Scheduler {
         return time !== undefined && enabled && time <= end ? time : undefined;
       },
     };
-    const alarm = new AlarmClock(clock, within, (time) => void this.#run(options, scheduleArn, time));
+    const alarm = new AlarmClock(clock, within, (time) => this.#run(options, scheduleArn, time));
     this.#alarms.set(scheduleArn, alarm);
     if (this.#running) alarm.start(start - 1);
     return scheduleArn;
@@ -92,35 +110,62 @@ export class Scheduler {
 
   close(): void {
     for (const alarm of this.#alarms.values()) alarm.stop();
+    this.#deliveries.close();
   }
 
-  async #run(options: ScheduleOptions, scheduleArn: string, time: number): Promise<void> {
-    const { account, emit, services, roles } = this.#options;
-    const { name, target, roleArn, deadLetterArn } = options;
+  #run(options: ScheduleOptions, scheduleArn: string, time: number): void {
+    const { account, emit } = this.#options;
+    const { name: scheduleName, target, input, retryPolicy = {} } = options;
     const scheduledTime = `${new Date(time).toISOString().slice(0, 19)}Z`;
-    const due: DueSchedule = {
-      scheduleArn,
-      scheduledTime,
-      executionId: randomBytes(8).toString("hex"),
-      account,
-    };
-    const payload = payloadOf(due, options.input);
-    const attempt = async (to: Target, hand: () => Promise<unknown> | unknown) => {
-      const action = actionOn(to);
-      const denial = action && roles?.denial({ name, role: roleArn }, action, to.arn);
-      if (denial !== undefined) throw new AwsError("AccessDeniedException", denial);
-      await hand();
-    };
+    const executionId = randomBytes(8).toString("hex");
+    const due: DueSchedule = { scheduleArn, scheduledTime, executionId, account };
+    const told = { scheduleName, targetArn: target.arn, scheduledTime };
+    let payload = "";
+    this.#deliveries.start({
+      policy: retryPolicy,
+      attempt: async (number) => {
+        payload = payloadOf(due, input, number);
+        await this.#handOver(options, target, payload);
+      },
+      delivered: () => emit({ type: "schedule-ran", ...told }),
+      gaveUp: (why) => {
+        emit({ type: "schedule-failed", ...told, message: why.error.message });
+        this.#bury(options, due, payload, why);
+      },
+    });
+  }
+
+  async #handOver(options: ScheduleOptions, target: Target, payload: string): Promise<void> {
+    const { services, api, roles } = this.#options;
+    const universal = readUniversalTarget(target.arn);
+    if (!universal) {
+      this.#allow(options, target);
+      return deliver(target, payload, services);
+    }
+    const request = universalRequest(universal, payload);
+    const { signingName } = universal.service;
+    const denial = roles?.callDenial({ name: options.name, role: options.roleArn }, signingName, request);
+    if (denial !== undefined) throw new AwsError("AccessDeniedException", denial, 403);
+    await callUniversal(api(signingName)!, request);
+  }
+
+  /** @throws {AwsError} `AccessDeniedException` */
+  #allow({ name, roleArn }: ScheduleOptions, target: Target): void {
+    const action = actionOn(target);
+    const denial = action && this.#options.roles?.denial({ name, role: roleArn }, action, target.arn);
+    if (denial !== undefined) throw new AwsError("AccessDeniedException", denial, 403);
+  }
+
+  #bury(options: ScheduleOptions, due: DueSchedule, payload: string, why: GivenUp): void {
+    const { deadLetterArn, target } = options;
+    const queue =
+      deadLetterArn === undefined ? undefined : this.#options.services.sqs.findQueue(deadLetterArn);
+    if (!queue) return;
     try {
-      await attempt(target, () => deliver(target, payload, services));
-      emit({ type: "schedule-ran", scheduleName: name, targetArn: target.arn, scheduledTime });
-    } catch (error) {
-      const { message } = error as Error;
-      emit({ type: "schedule-failed", scheduleName: name, targetArn: target.arn, scheduledTime, message });
-      const queue = deadLetterArn === undefined ? undefined : services.sqs.findQueue(deadLetterArn);
-      if (!queue) return;
-      const letter = deadLetter(due, payload, target.arn, error as Error);
-      await attempt(queue, () => queue.send(letter)).catch(() => undefined);
+      this.#allow(options, queue);
+      queue.send(deadLetter(due, payload, target.arn, why));
+    } catch {
+      // It is lost: the schedule's failure and the denial have been told.
     }
   }
 }

@@ -16,7 +16,7 @@ export class SecretsManagerApi implements AwsApi {
         if (!secret) {
           throw new AwsError(
             "ResourceNotFoundException",
-            `Secrets Manager can't find the specified secret. No template that runs here has ${id}.`,
+            `Secrets Manager can't find the specified secret. No template that runs here has ${id}. ${secrets.localValues.hint(id)}`,
           );
         }
         return {

@@ -34,20 +34,36 @@ export class Secrets {
   /** @throws {Error} when there is one of the name */
   declare(name: string, text: string): StoredSecret {
     if (this.#secrets.has(name)) throw new Error(`The secret ${name} already exists.`);
-    const versionId = stableUuid(`secret ${name}`);
-    const secret = { name, arn: secretArn(this.#account, name), versionId, text, created: this.#clock.now() };
+    const secret = this.#secret(name, text);
     this.#secrets.set(name, secret);
     return secret;
   }
 
-  /** @param id a name, or an ARN with or without the six characters that AWS adds */
+  /**
+   * A secret that a template declares, or that the developer's file has the value of.
+   * @param id a name, or an ARN with or without the six characters that AWS adds
+   */
   find(id: string): StoredSecret | undefined {
     const secret = [...this.#secrets.values()].find(
       ({ name, arn: own }) => id === name || id === own || id === own.slice(0, -7),
     );
-    const text = secret && this.localValues.get(secret.name);
-    return secret && text !== undefined ? { ...secret, text } : secret;
+    for (const name of secret ? [secret.name] : namesOf(id)) {
+      const text = this.localValues.get(name);
+      if (text !== undefined) return secret ? { ...secret, text } : this.#secret(name, text);
+    }
+    return secret;
   }
+
+  #secret(name: string, text: string): StoredSecret {
+    const versionId = stableUuid(`secret ${name}`);
+    return { name, arn: secretArn(this.#account, name), versionId, text, created: this.#clock.now() };
+  }
+}
+
+/** The names that an id may stand for: an ARN may end with six characters that AWS added. */
+function namesOf(id: string): string[] {
+  const [, name] = /^arn:[^:]*:secretsmanager:[^:]*:[^:]*:secret:(.+)$/.exec(id) ?? [];
+  return name === undefined ? [id] : [name, name.replace(/-[A-Za-z0-9]{6}$/, "")];
 }
 
 /** As AWS makes it, with six characters that are the same whenever the name is. */

@@ -30,6 +30,11 @@ export class ParameterStore {
     this.localValues = localValues;
   }
 
+  /** In alphabetical order. */
+  get names(): string[] {
+    return [...new Set([...this.#declared.keys(), ...this.localValues.names])].sort();
+  }
+
   /** @throws {Error} when there is one of the name */
   declare(name: string, type: StoredParameter["type"], value: string): StoredParameter {
     if (this.#declared.has(name)) throw new Error(`The parameter ${name} already exists.`);

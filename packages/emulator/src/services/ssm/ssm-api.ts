@@ -33,6 +33,21 @@ export class SsmApi implements AwsApi {
           InvalidParameters: names.filter((_, index) => found[index] === undefined),
         };
       },
+      GetParametersByPath({ Path, Recursive, WithDecryption, NextToken, MaxResults = 10 }) {
+        const path = String(Path).replace(/\/?$/, "/");
+        if (!path.startsWith("/")) throw new AwsError("ValidationException", "Path must begin with a slash.");
+        const below = store.names
+          .filter((name) => name.startsWith(path))
+          .filter((name) => Recursive === true || !name.slice(path.length).includes("/"));
+        const start = NextToken === undefined ? 0 : Number(NextToken);
+        const end = start + Number(MaxResults);
+        return {
+          Parameters: below
+            .slice(start, end)
+            .map((name) => described(store.find(name)!, WithDecryption === true)),
+          ...(end < below.length && { NextToken: String(end) }),
+        };
+      },
     };
   }
 

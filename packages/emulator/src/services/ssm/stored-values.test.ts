@@ -3,7 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { GetFunctionConfigurationCommand, LambdaClient } from "@aws-sdk/client-lambda";
 import { GetSecretValueCommand, SecretsManagerClient } from "@aws-sdk/client-secrets-manager";
-import { GetParameterCommand, GetParametersCommand, SSMClient } from "@aws-sdk/client-ssm";
+import {
+  GetParameterCommand,
+  GetParametersByPathCommand,
+  type GetParametersByPathCommandOutput,
+  GetParametersCommand,
+  SSMClient,
+} from "@aws-sdk/client-ssm";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { type Emulator, startEmulator } from "../../emulator.ts";
 import type { Template } from "../../template/template.ts";
@@ -135,6 +141,26 @@ describe("a parameter", () => {
     expect(InvalidParameters).toEqual(["/local/shop/fees"]);
   });
 
+  test("can be asked for by its path, a page at a time", async () => {
+    writeFileSync(
+      valuesFile,
+      JSON.stringify({ "/local/shop/fees": "1", "/local/shop/net/id": "2", "/local/x": "3" }),
+    );
+    const below = async (more: object = {}) =>
+      ssm.send(new GetParametersByPathCommand({ Path: "/local/shop", WithDecryption: true, ...more }));
+    const names = ({ Parameters = [] }: GetParametersByPathCommandOutput) =>
+      Parameters.map(({ Name }) => Name);
+
+    expect(names(await below())).toEqual(["/local/shop/fees", "/local/shop/limits"]);
+    const first = await below({ Recursive: true, MaxResults: 2 });
+    const second = await below({ Recursive: true, MaxResults: 2, NextToken: first.NextToken });
+    expect([names(first), names(second)]).toEqual([
+      ["/local/shop/fees", "/local/shop/limits"],
+      ["/local/shop/net/id"],
+    ]);
+    expect(second.NextToken).toBeUndefined();
+  });
+
   test("is not read from a file that is no JSON object, which is not quoted", async () => {
     writeFileSync(valuesFile, '{"/local/shop/limits": hunter2}');
 
@@ -160,6 +186,14 @@ describe("a secret", () => {
     writeFileSync(valuesFile, JSON.stringify({ "/local/shop/payment-key": "sk_test_1" }));
 
     expect((await secret()).SecretString).toBe("sk_test_1");
+  });
+
+  test("that no template has is what the developer's file says", async () => {
+    writeFileSync(valuesFile, JSON.stringify({ "shared/licence": "L-1" }));
+
+    const { ARN, SecretString } = await secret("shared/licence");
+    expect(SecretString).toBe("L-1");
+    expect((await secret(ARN)).SecretString).toBe("L-1");
   });
 
   test("that no template has is not found, as AWS words it", async () => {
@@ -203,7 +237,8 @@ test("a template's dynamic references are replaced by what they name", async () 
 
 test.each([
   ["{{resolve:ssm:/local/shop/fees}}", "the parameter /local/shop/fees has no value here. Add it to "],
-  ["{{resolve:secretsmanager:other}}", "there is no secret other."],
+  ["{{resolve:ssm-secure:/local/shop/fees}}", "the parameter /local/shop/fees has no value here. Add it to "],
+  ["{{resolve:secretsmanager:other}}", "there is no secret other. Add it to "],
   [
     "{{resolve:secretsmanager:/local/shop/payment-key:SecretString:pin}}",
     'the secret /local/shop/payment-key is no JSON object with "pin".',
@@ -222,4 +257,19 @@ test.each([
   await expect(startEmulator({ assembly, valuesFile })).rejects.toThrow(
     `Resources.Topic.Properties.DisplayName: ${message}`,
   );
+});
+
+test.each([
+  ["no JSON", '{"/local/shop/payment-key": hunter2}'],
+  ["no object", '["hunter2"]'],
+])("a file of values that is %s is refused at the start, whatever the template reads", async (_, text) => {
+  const topic = { Resources: { Topic: { Type: "AWS::SNS::Topic" } } };
+  const assembly = writeAssembly(join(directory, "without-values"), "Topics", topic);
+  writeFileSync(valuesFile, text);
+
+  await expect(startEmulator({ assembly, valuesFile })).rejects.toThrow(
+    `${valuesFile} is no JSON object of values by names: { "/local/shop/limits": "…" }. Mend it, or delete it.`,
+  );
+  writeFileSync(valuesFile, "{}");
+  await (await startEmulator({ assembly, valuesFile })).close();
 });

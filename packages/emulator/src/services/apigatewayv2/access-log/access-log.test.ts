@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { functionError } from "../testing/fake-lambda.ts";
+import { functionError } from "../../execute-api/testing/fake-lambda.ts";
+import { createIssuer } from "../../execute-api/testing/test-issuer.ts";
 import { startGateway } from "../testing/test-gateway.ts";
-import { createIssuer } from "../testing/test-issuer.ts";
 
 const start = (format: string, more: Parameters<typeof startGateway>[0] = {}) =>
   startGateway({ stages: [{ accessLog: { logGroup: "/access", format } }], ...more });

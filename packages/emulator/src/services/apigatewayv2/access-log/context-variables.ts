@@ -1,8 +1,9 @@
+import type { ApiNames, GatewayRequest } from "../../execute-api/gateway-request.ts";
+import { type GatewayResponse, reasonOf } from "../../execute-api/gateway-response.ts";
+import { eventTime } from "../../execute-api/payload/event-time.ts";
+import { Refusal, refusalBody } from "../../execute-api/refusal.ts";
 import type { Stage } from "../definition.ts";
-import type { ApiNames, Authorization, GatewayRequest } from "../gateway-request.ts";
-import { type GatewayResponse, reasonOf } from "../gateway-response.ts";
-import { eventTime } from "../payload/event-time.ts";
-import { Refusal, refusalBody } from "../refusal.ts";
+import type { Authorization } from "../routed-request.ts";
 import type { RequestNotes } from "./request-notes.ts";
 
 export interface LoggedRequest {

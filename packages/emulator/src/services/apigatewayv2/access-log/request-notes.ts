@@ -1,5 +1,6 @@
+import type { IntegrationNotes } from "../../execute-api/invocation/integration-notes.ts";
 import type { Stage } from "../definition.ts";
-import type { Authorization, RoutedRequest } from "../gateway-request.ts";
+import type { Authorization, RoutedRequest } from "../routed-request.ts";
 
 /** What is learnt about a request on its way, for the access log. */
 export interface RequestNotes {
@@ -14,16 +15,4 @@ export interface RequestNotes {
   integration?: IntegrationNotes;
   /** Why the gateway refused the request. */
   error?: unknown;
-}
-
-export interface IntegrationNotes {
-  /** Milliseconds. */
-  latency?: number;
-  /** The function's request id. */
-  requestId?: string;
-  /** The status that the function's answer has. */
-  status?: number;
-  /** The status of the invocation itself. */
-  invocationStatus?: number;
-  error?: string;
 }

@@ -1,8 +1,8 @@
 import { isJsonObject } from "../../../json-object.ts";
+import { policyDecision } from "../../execute-api/authorizers/invoke-policy.ts";
+import { parseAnswer } from "../../execute-api/payload/response-parts.ts";
+import { Refusal } from "../../execute-api/refusal.ts";
 import type { LambdaAuthorizer } from "../definition.ts";
-import { parseAnswer } from "../payload/response-parts.ts";
-import { Refusal } from "../refusal.ts";
-import { policyAllows } from "./invoke-policy.ts";
 
 /** What a Lambda authorizer said; a cached policy is asked again for each route. */
 export interface AuthorizerAnswer {
@@ -22,11 +22,11 @@ export function readAuthorizerAnswer(payload: string, authorizer: LambdaAuthoriz
     return { context: context ?? {}, principalId: undefined, allows: () => isAuthorized };
   }
   if (typeof principalId !== "string") throw malformed("principalId must be a string");
-  if (policyAllows(policyDocument, "") === undefined) throw malformed("policyDocument is no policy");
+  if (policyDecision(policyDocument, "") === undefined) throw malformed("policyDocument is no policy");
   return {
     context: context ?? {},
     principalId,
-    allows: (routeArn) => policyAllows(policyDocument, routeArn) === true,
+    allows: (routeArn) => policyDecision(policyDocument, routeArn) === "allow",
   };
 }
 

@@ -1,8 +1,9 @@
+import { headerValues, lastOfEach } from "../../execute-api/payload/header-values.ts";
+import { queryParameters } from "../../execute-api/payload/query-parameters.ts";
 import type { LambdaAuthorizer } from "../definition.ts";
-import type { RoutedRequest } from "../gateway-request.ts";
-import { headerValues, lastOfEach, requestContextV1 } from "../payload/event-v1.ts";
+import { requestContextV1 } from "../payload/event-v1.ts";
 import { joinedParameters, requestContext, splitCookies } from "../payload/event-v2.ts";
-import { queryParameters } from "../payload/query-parameters.ts";
+import type { RoutedRequest } from "../routed-request.ts";
 
 /**
  * What a Lambda authorizer is called with; unlike a function's event, it has empty maps.

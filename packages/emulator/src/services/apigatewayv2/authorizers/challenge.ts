@@ -1,4 +1,4 @@
-import { Refusal } from "../refusal.ts";
+import { Refusal } from "../../execute-api/refusal.ts";
 
 /** 401 to a request that brought no token. */
 export function noToken(reason: string): Refusal {

@@ -1,6 +1,6 @@
 import { AwsError } from "../../../endpoint/aws-error.ts";
-import type { RoutedRequest } from "../gateway-request.ts";
 import { joinedParameters } from "../payload/event-v2.ts";
+import type { RoutedRequest } from "../routed-request.ts";
 
 const form = /^\$(request\.header|request\.querystring|context|stageVariables)\.([\w.:-]+)$/;
 

@@ -1,9 +1,9 @@
 import { createHmac } from "node:crypto";
 import { CompactSign, exportJWK, SignJWT } from "jose";
 import { beforeAll, describe, expect, test } from "vitest";
+import { createIssuer, forge, type TestIssuer } from "../../execute-api/testing/test-issuer.ts";
 import { type Protection, startJwtGateway } from "../testing/jwt-gateway.ts";
 import type { TestGateway } from "../testing/test-gateway.ts";
-import { createIssuer, forge, type TestIssuer } from "../testing/test-issuer.ts";
 
 const now = Date.UTC(2026, 10, 22, 9) / 1000;
 const client = "1example23456789";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { functionError } from "../../execute-api/testing/fake-lambda.ts";
 import type { LambdaAuthorizer } from "../definition.ts";
-import { functionError } from "../testing/fake-lambda.ts";
 import { startGateway, type TestGateway } from "../testing/test-gateway.ts";
 
 const authorizerArn = "arn:aws:lambda:ap-northeast-2:111122223333:function:authorizer";

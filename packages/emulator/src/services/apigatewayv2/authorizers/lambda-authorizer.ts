@@ -1,12 +1,13 @@
 import type { Clock } from "../../../clock.ts";
-import { isJsonObject } from "../../../json-object.ts";
+import { ExpiringCache } from "../../execute-api/authorizers/expiring-cache.ts";
+import { authorizerArn } from "../../execute-api/execute-api-arn.ts";
+import { reasonOf } from "../../execute-api/gateway-response.ts";
+import type { GatewayInvoker } from "../../execute-api/invocation/gateway-invoker.ts";
+import { failureMessage, invokeFunction } from "../../execute-api/invocation/invoke-function.ts";
+import { Refusal } from "../../execute-api/refusal.ts";
 import type { LambdaAuthorizer } from "../definition.ts";
-import { authorizerArn, routeArn } from "../execute-api-arn.ts";
-import type { Authorization, RoutedRequest } from "../gateway-request.ts";
-import { reasonOf } from "../gateway-response.ts";
-import type { GatewayInvoker } from "../integration/gateway-invoker.ts";
-import { withinDeadline } from "../integration/within-deadline.ts";
-import { Refusal } from "../refusal.ts";
+import { routeArn } from "../execute-api-arn.ts";
+import type { Authorization, RoutedRequest } from "../routed-request.ts";
 import { type AuthorizerAnswer, readAuthorizerAnswer } from "./authorizer-answer.ts";
 import { authorizerEvent } from "./authorizer-event.ts";
 import { readIdentitySource } from "./identity-source.ts";
@@ -14,20 +15,16 @@ import { readIdentitySource } from "./identity-source.ts";
 /** Milliseconds that an authorizer function may take. */
 const timeout = 10_000;
 
-interface CachedAnswer {
-  readonly answer: AuthorizerAnswer;
-  readonly expiresAt: number;
-}
-
 /** The Lambda authorizers of an API, with the answers that they may give again. */
 export class LambdaAuthorizers {
   readonly #lambda: GatewayInvoker;
   readonly #clock: Clock;
-  readonly #cache = new Map<string, CachedAnswer>();
+  readonly #cache: ExpiringCache<AuthorizerAnswer>;
 
   constructor(lambda: GatewayInvoker, clock: Clock) {
     this.#lambda = lambda;
     this.#clock = clock;
+    this.#cache = new ExpiringCache(clock);
   }
 
   /**
@@ -49,21 +46,15 @@ export class LambdaAuthorizers {
     return { kind: "lambda", context, principalId, latency: this.#clock.now() - startedAt };
   }
 
-  async #answer(
+  #answer(
     authorizer: LambdaAuthorizer,
     routed: RoutedRequest,
     identity: string[],
   ): Promise<AuthorizerAnswer> {
-    const cacheable = authorizer.resultTtl > 0 && identity.length > 0;
-    const key = JSON.stringify([authorizer.id, ...identity]);
-    const cached = cacheable ? this.#cache.get(key) : undefined;
-    if (cached && cached.expiresAt > this.#clock.now()) return cached.answer;
-    const answer = await this.#invoke(authorizer, routed, identity);
-    if (cacheable) {
-      this.#forgetExpired();
-      this.#cache.set(key, { answer, expiresAt: this.#clock.now() + authorizer.resultTtl * 1000 });
-    }
-    return answer;
+    const ask = () => this.#invoke(authorizer, routed, identity);
+    const { resultTtl, id } = authorizer;
+    if (resultTtl === 0 || identity.length === 0) return ask();
+    return this.#cache.get(JSON.stringify([id, ...identity]), resultTtl * 1000, ask);
   }
 
   async #invoke(
@@ -71,44 +62,18 @@ export class LambdaAuthorizers {
     routed: RoutedRequest,
     identity: string[],
   ): Promise<AuthorizerAnswer> {
-    const { functionArn, credentialsArn } = authorizer;
-    const source = authorizerArn(routed.api, authorizer.id);
-    if (!credentialsArn && !this.#lambda.allows(functionArn, "apigateway.amazonaws.com", source)) {
-      throw new Refusal(500, `${functionArn} has no permission for apigateway.amazonaws.com from ${source}.`);
-    }
-    const event = authorizerEvent(authorizer, routed, identity, routeArn(routed));
-    const result = await withinDeadline(
-      this.#clock,
-      timeout,
-      this.#lambda.invoke(functionArn, JSON.stringify(event)).catch((cause: unknown) => {
-        throw new Refusal(
-          500,
-          `The authorizer ${functionArn} can't be invoked: ${reasonOf(cause)}`,
-          {},
-          cause,
-        );
-      }),
-      () => new Refusal(500, `The authorizer ${functionArn} took longer than ${timeout / 1000} s.`),
-    );
+    const { functionArn, credentialsArn, id } = authorizer;
+    const payload = JSON.stringify(authorizerEvent(authorizer, routed, identity, routeArn(routed)));
+    const sourceArn = authorizerArn(routed.api, id);
+    const call = { functionArn, credentialsArn, sourceArn, payload, timeout };
+    const result = await invokeFunction(call, this.#lambda, this.#clock).catch((cause: unknown) => {
+      throw new Refusal(500, `The authorizer failed: ${reasonOf(cause)}`, {}, cause);
+    });
     if (!result.functionError) return readAuthorizerAnswer(result.payload, authorizer);
-    if (errorMessage(result.payload) === "Unauthorized") {
+    const message = failureMessage(result.payload);
+    if (message === "Unauthorized") {
       throw new Refusal(401, `The authorizer ${functionArn} failed with "Unauthorized".`);
     }
-    throw new Refusal(500, `The authorizer ${functionArn} failed: ${errorMessage(result.payload)}`);
-  }
-
-  #forgetExpired(): void {
-    for (const [key, { expiresAt }] of this.#cache) {
-      if (expiresAt <= this.#clock.now()) this.#cache.delete(key);
-    }
-  }
-}
-
-function errorMessage(payload: string): string {
-  try {
-    const error: unknown = JSON.parse(payload);
-    return isJsonObject(error) ? String(error.errorMessage) : payload;
-  } catch {
-    return payload;
+    throw new Refusal(500, `The authorizer ${functionArn} failed: ${message}`);
   }
 }

@@ -22,14 +22,6 @@ export function claimProblem(
   return undefined;
 }
 
-/** The scopes that a token carries in `scope` or `scp`. */
-export function tokenScopes(claims: Readonly<Record<string, unknown>>): string[] {
-  return [claims.scope, claims.scp].flatMap((scopes) => {
-    if (typeof scopes === "string") return scopes.split(" ").filter((scope) => scope !== "");
-    return Array.isArray(scopes) ? scopes.filter((scope) => typeof scope === "string") : [];
-  });
-}
-
 /** `client_id` stands in only for an `aud` that is missing: a token with both is judged by its `aud`. */
 function hasAudience(claims: Readonly<Record<string, unknown>>, audience: readonly string[]): boolean {
   const presented = Object.hasOwn(claims, "aud") ? claims.aud : claims.client_id;

@@ -1,7 +1,9 @@
-import type { Authorization, GatewayRequest, RoutedRequest } from "../gateway-request.ts";
+import { eventTime } from "../../execute-api/payload/event-time.ts";
+import { headerValues, lastOfEach } from "../../execute-api/payload/header-values.ts";
+import { queryParameters } from "../../execute-api/payload/query-parameters.ts";
+import { unsignedIdentity } from "../../execute-api/payload/unsigned-identity.ts";
+import type { Authorization, RoutedRequest } from "../routed-request.ts";
 import { eventBody } from "./event-body.ts";
-import { eventTime } from "./event-time.ts";
-import { queryParameters } from "./query-parameters.ts";
 
 /**
  * The event of payload format 1.0 as an HTTP API sends it: what is empty is null, and every map has a twin
@@ -38,20 +40,7 @@ export function requestContextV1({ request, api, stage, route, rawPath }: Routed
     domainPrefix: api.apiId,
     extendedRequestId: request.requestId,
     httpMethod: request.method,
-    identity: {
-      accessKey: null,
-      accountId: null,
-      caller: null,
-      cognitoAuthenticationProvider: null,
-      cognitoAuthenticationType: null,
-      cognitoIdentityId: null,
-      cognitoIdentityPoolId: null,
-      principalOrgId: null,
-      sourceIp: request.sourceIp,
-      user: null,
-      userAgent: request.headers["user-agent"] ?? "",
-      userArn: null,
-    },
+    identity: unsignedIdentity(request.sourceIp, request.headers["user-agent"] ?? ""),
     path: rawPath,
     protocol: request.protocol,
     requestId: request.requestId,
@@ -68,14 +57,4 @@ function authorizer(authorization: Authorization | undefined): object {
   if (authorization.kind === "jwt") return { claims: authorization.claims, scopes: authorization.scopes };
   const { context, principalId, latency } = authorization;
   return { ...context, principalId, integrationLatency: latency };
-}
-
-/** Names as they were first spelt, with all their values. */
-export function headerValues(lines: GatewayRequest["headerLines"]): [name: string, values: string[]][] {
-  const byName = Map.groupBy(lines, ([name]) => name.toLowerCase());
-  return [...byName.values()].map((same) => [same[0]![0], same.map(([, value]) => value)]);
-}
-
-export function lastOfEach(entries: [string, string[]][]): Record<string, string> {
-  return Object.fromEntries(entries.map(([name, values]) => [name, values.at(-1)!]));
 }

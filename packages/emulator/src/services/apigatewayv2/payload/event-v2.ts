@@ -1,7 +1,7 @@
-import type { Authorization, RoutedRequest } from "../gateway-request.ts";
+import { eventTime } from "../../execute-api/payload/event-time.ts";
+import { queryParameters } from "../../execute-api/payload/query-parameters.ts";
+import type { Authorization, RoutedRequest } from "../routed-request.ts";
 import { eventBody } from "./event-body.ts";
-import { eventTime } from "./event-time.ts";
-import { queryParameters } from "./query-parameters.ts";
 
 /**
  * The event of payload format 2.0; a field without content is left out.

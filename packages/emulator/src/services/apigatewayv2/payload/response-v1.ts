@@ -1,8 +1,9 @@
 import { isJsonObject } from "../../../json-object.ts";
-import type { GatewayResponse } from "../gateway-response.ts";
-import { Refusal } from "../refusal.ts";
-import { headerText, putHeader } from "./response-headers.ts";
-import { parseAnswer, readBody, readMap, readStatusCode } from "./response-parts.ts";
+import type { GatewayResponse } from "../../execute-api/gateway-response.ts";
+import { mergedHeaders } from "../../execute-api/payload/merged-headers.ts";
+import { headerText, putHeader } from "../../execute-api/payload/response-headers.ts";
+import { parseAnswer, readBody, readStatusCode } from "../../execute-api/payload/response-parts.ts";
+import { Refusal } from "../../execute-api/refusal.ts";
 
 /**
  * Turns a function's answer into a response by the rules of payload format 1.0, which infers nothing.
@@ -26,19 +27,4 @@ export function responseV1(payload: string): GatewayResponse {
   if (body.length > 0 && !headers.has("content-type"))
     headers.set("content-type", "text/plain;charset=UTF-8");
   return { status, headers, body };
-}
-
-/** A name in both maps has the values of both, those of `multiValueHeaders` first. */
-function mergedHeaders(answer: Record<string, unknown>): Map<string, unknown[]> {
-  const merged = new Map<string, unknown[]>();
-  for (const [name, values] of readMap(answer.multiValueHeaders, "multiValueHeaders")) {
-    if (!Array.isArray(values)) {
-      throw new Refusal(500, `The function's answer has multiValueHeaders["${name}"] that is no list.`);
-    }
-    merged.set(name.toLowerCase(), [...values]);
-  }
-  for (const [name, value] of readMap(answer.headers, "headers")) {
-    merged.set(name.toLowerCase(), [...(merged.get(name.toLowerCase()) ?? []), value]);
-  }
-  return merged;
 }

@@ -1,8 +1,8 @@
 import { isJsonObject } from "../../../json-object.ts";
-import type { GatewayResponse } from "../gateway-response.ts";
-import { Refusal } from "../refusal.ts";
-import { headerText, putHeader } from "./response-headers.ts";
-import { parseAnswer, readBody, readMap, readStatusCode } from "./response-parts.ts";
+import type { GatewayResponse } from "../../execute-api/gateway-response.ts";
+import { headerText, putHeader } from "../../execute-api/payload/response-headers.ts";
+import { parseAnswer, readBody, readMap, readStatusCode } from "../../execute-api/payload/response-parts.ts";
+import { Refusal } from "../../execute-api/refusal.ts";
 
 /**
  * Turns a function's answer into a response by the rules of payload format 2.0: JSON without a `statusCode` is

@@ -1,5 +1,5 @@
+import { Refusal } from "../../execute-api/refusal.ts";
 import type { Stage } from "../definition.ts";
-import { Refusal } from "../refusal.ts";
 
 export interface StagedPath {
   readonly stage: Stage;

@@ -1,6 +1,6 @@
 import type { JSONWebKeySet } from "jose";
+import type { TestIssuer } from "../../execute-api/testing/test-issuer.ts";
 import { startGateway, type TestGateway } from "./test-gateway.ts";
-import type { TestIssuer } from "./test-issuer.ts";
 
 export interface Protection {
   readonly scopes?: string[];

@@ -1,11 +1,11 @@
 import type { JSONWebKeySet } from "jose";
 import type { EmulatorEvent } from "../../../events.ts";
 import { ManualClock } from "../../../testing/manual-clock.ts";
+import { FakeLambda } from "../../execute-api/testing/fake-lambda.ts";
+import { type Answer, type Sending, send } from "../../execute-api/testing/send.ts";
 import type { CorsConfiguration, PayloadFormatVersion, RouteDefinition, Stage } from "../definition.ts";
 import type { HttpApi } from "../http-api.ts";
 import { HttpApis } from "../http-apis.ts";
-import { FakeLambda } from "./fake-lambda.ts";
-import { type Answer, type Sending, send } from "./send.ts";
 
 export const functionArn = "arn:aws:lambda:ap-northeast-2:111122223333:function:pets";
 

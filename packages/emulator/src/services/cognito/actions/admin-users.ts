@@ -23,6 +23,12 @@ export const adminGetUser: Action = (input, cognito) => {
   return { ...userAnswer(user), UserAttributes: attributeList(user) };
 };
 
+export const adminDeleteUser: Action = (input, cognito) => {
+  const { users } = cognito.userPool(input.text("UserPoolId"));
+  users.delete(users.get(input.text("Username")));
+  return {};
+};
+
 export const adminAddUserToGroup: Action = (input, cognito) => {
   const pool = cognito.userPool(input.text("UserPoolId"));
   pool.addToGroup(pool.users.get(input.text("Username")), input.text("GroupName"));

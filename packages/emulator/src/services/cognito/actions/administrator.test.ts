@@ -1,6 +1,7 @@
 import {
   AdminAddUserToGroupCommand,
   AdminCreateUserCommand,
+  AdminDeleteUserCommand,
   AdminGetUserCommand,
   AdminInitiateAuthCommand,
   AdminSetUserPasswordCommand,
@@ -78,6 +79,17 @@ describe("an administrator", () => {
       UserStatus: "CONFIRMED",
       UserAttributes: [{ Name: "sub" }, { Name: "email", Value: Username }],
     });
+  });
+
+  test("deletes a user, whose name is free then", async () => {
+    await api.sdk.send(new AdminCreateUserCommand({ UserPoolId, Username }));
+
+    await api.sdk.send(new AdminDeleteUserCommand({ UserPoolId, Username }));
+
+    await expect(api.sdk.send(new AdminDeleteUserCommand({ UserPoolId, Username }))).rejects.toMatchObject({
+      name: "UserNotFoundException",
+    });
+    await api.sdk.send(new AdminCreateUserCommand({ UserPoolId, Username }));
   });
 
   test("finds users by attribute, page by page", async () => {

@@ -146,6 +146,11 @@ export class Users {
     return [...this.#users.values()];
   }
 
+  /** Whatever the user holds, a session or a token to refresh, is worth nothing from now on. */
+  delete(user: User): void {
+    this.#users.delete(this.#fold(user.username));
+  }
+
   #signInNames(user: User): string[] {
     const { usernameAttributes, aliasAttributes } = this.#settings;
     const aliases = aliasAttributes.filter(

@@ -2,6 +2,7 @@ import type { ReadAccess } from "./access.ts";
 import { dynamoDbAccess } from "./dynamodb/dynamodb.ts";
 import { cloudFormationAccess } from "./services/cloudformation.ts";
 import { cognitoIdpAccess } from "./services/cognito-idp.ts";
+import { eventsAccess } from "./services/events.ts";
 import { lambdaAccess } from "./services/lambda.ts";
 import { logsAccess } from "./services/logs.ts";
 import { secretsManagerAccess } from "./services/secretsmanager.ts";
@@ -14,6 +15,7 @@ export const accessReaders: ReadonlyMap<string, ReadAccess> = new Map([
   ["cloudformation", cloudFormationAccess],
   ["cognito-idp", cognitoIdpAccess],
   ["dynamodb", dynamoDbAccess],
+  ["events", eventsAccess],
   ["lambda", lambdaAccess],
   ["logs", logsAccess],
   ["secretsmanager", secretsManagerAccess],

@@ -32,9 +32,10 @@ export function listTags({ lambda, name }: LambdaRequest): AwsResponse {
 
 /** A function, or the version that a qualifier means, as the API describes both. */
 export function describe({ lambdaFunction, qualifier }: FoundFunction) {
-  const { configuration, arn } = lambdaFunction;
+  const { arn } = lambdaFunction;
   const version = lambdaFunction.versionOf(qualifier);
-  const published = lambdaFunction.versions.find(({ number }) => number === version)?.published;
+  const configuration = lambdaFunction.configurationOf(version);
+  const published = lambdaFunction.version(version);
   const { logFormat, applicationLogLevel, systemLogLevel, deadLetterTargetArn } = configuration;
   const { lastModified } = lambdaFunction;
   const levels = { ApplicationLogLevel: applicationLogLevel, SystemLogLevel: systemLogLevel };
@@ -44,14 +45,14 @@ export function describe({ lambdaFunction, qualifier }: FoundFunction) {
     Runtime: configuration.runtime,
     Role: configuration.role,
     Handler: configuration.handler,
-    Description: configuration.description,
+    Description: published?.description || configuration.description,
     Timeout: configuration.timeout,
     MemorySize: configuration.memorySize,
     Version: version,
-    LastModified: new Date(published ?? lastModified).toISOString().replace("Z", "+0000"),
+    LastModified: new Date(published?.published ?? lastModified).toISOString().replace("Z", "+0000"),
     Environment: { Variables: configuration.environment },
     ...(deadLetterTargetArn && { DeadLetterConfig: { TargetArn: deadLetterTargetArn } }),
-    TracingConfig: { Mode: "PassThrough" },
+    TracingConfig: { Mode: configuration.tracing },
     State: "Active",
     LastUpdateStatus: "Successful",
     PackageType: "Zip",

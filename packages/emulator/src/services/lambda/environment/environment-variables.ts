@@ -2,12 +2,14 @@ import { createHash } from "node:crypto";
 import type { Account } from "../../../account.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 import { functionArn } from "../function/function-name.ts";
+import type { InitializationType } from "./execution-environment.ts";
 
 export interface EnvironmentSettings {
   readonly configuration: FunctionConfiguration;
   /** `$LATEST` or a number. */
   readonly version: string;
   readonly account: Account;
+  readonly initializationType: InitializationType;
   /** The emulator's endpoint for AWS SDK calls. */
   readonly endpoint: string;
   readonly logStream: string;
@@ -44,7 +46,7 @@ export function environmentVariables(settings: EnvironmentSettings): Record<stri
     AWS_LAMBDA_FUNCTION_NAME: configuration.name,
     AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(configuration.memorySize),
     AWS_LAMBDA_FUNCTION_VERSION: settings.version,
-    AWS_LAMBDA_INITIALIZATION_TYPE: "on-demand",
+    AWS_LAMBDA_INITIALIZATION_TYPE: settings.initializationType,
     AWS_LAMBDA_LOG_GROUP_NAME: configuration.logGroup,
     AWS_LAMBDA_LOG_STREAM_NAME: settings.logStream,
     AWS_LAMBDA_LOG_FORMAT: configuration.logFormat,

@@ -12,8 +12,13 @@ import { type Ending, judge } from "./ending.ts";
 import { environmentVariables } from "./environment-variables.ts";
 import type { Invocation, InvocationOutcome } from "./invocation.ts";
 import { RuntimeProcess } from "./runtime-process.ts";
+import { isSampled } from "./trace-header.ts";
+
+/** Whether an environment is made for an invocation that waits for it, or ahead of any. */
+export type InitializationType = "on-demand" | "provisioned-concurrency";
 
 export interface ExecutionEnvironmentOptions {
+  readonly initializationType: InitializationType;
   readonly configuration: FunctionConfiguration;
   /** `$LATEST` or a number. */
   readonly version: string;
@@ -42,6 +47,7 @@ const memoryInterval = 25;
  */
 export class ExecutionEnvironment {
   readonly id: string;
+  readonly initializationType: InitializationType;
   readonly #options: ExecutionEnvironmentOptions;
   readonly #platform: PlatformLog;
   readonly #folder: string;
@@ -53,18 +59,24 @@ export class ExecutionEnvironment {
   #destroyed = false;
 
   constructor(options: ExecutionEnvironmentOptions) {
-    const { configuration, version, account, temporaryDirectory, clock } = options;
+    const { account, configuration, initializationType, temporaryDirectory } = options;
     this.#options = options;
     this.id = options.id;
+    this.initializationType = initializationType;
     const platformLog = configuration.logFormat === "JSON" ? jsonLog : textLog;
-    this.#platform = platformLog({ configuration, version, region: account.region, clock });
+    this.#platform = platformLog({ ...options, region: account.region });
     this.#folder = join(temporaryDirectory, this.id);
     mkdirSync(this.#folder);
   }
 
-  /** Whether the next invocation runs the function's initialisation, or is the first since it ran. */
+  /** Whether the next invocation waits for the function's initialisation, or the last one waited for it. */
   get cold(): boolean {
-    return this.#cold || !this.#process?.alive;
+    return !this.alive || (this.#cold && this.initializationType === "on-demand");
+  }
+
+  /** Whether the function is initialised. */
+  get alive(): boolean {
+    return this.#process?.alive ?? false;
   }
 
   /** Starts the process and lets it load the function. A failure is logged, and repeated by the first invocation. */
@@ -86,9 +98,12 @@ export class ExecutionEnvironment {
     const began = performance.now();
     const initDuration = this.#initDuration;
     this.#initDuration = undefined;
-    let ending = this.#process?.alive ? undefined : await this.#repeatInit(configuration.timeout * 1000);
-    const tracing = { spanId: randomBytes(8).toString("hex"), value: invocation.traceId };
-    log.write(...this.#platform.start(requestId, tracing));
+    let ending = this.alive ? undefined : await this.#repeatInit(configuration.timeout * 1000);
+    const { functionArn, traceId } = invocation;
+    const tracing = isSampled(traceId)
+      ? { spanId: randomBytes(8).toString("hex"), value: traceId }
+      : undefined;
+    log.write(...this.#platform.start({ requestId, functionArn, tracing }));
     ending ??= await this.#run(invocation, deadline);
     this.#cold = false;
     // Lambda reports a timeout with the timeout itself, whatever it took to end the process.
@@ -182,14 +197,10 @@ export class ExecutionEnvironment {
   }
 
   #variables(runtimeApi: string): Record<string, string> {
-    const { configuration, version, account, endpoint, runtimeClient, logStream } = this.#options;
+    const { runtimeClient } = this.#options;
     return environmentVariables({
-      configuration,
-      version,
-      account,
-      endpoint,
+      ...this.#options,
       runtimeApi,
-      logStream,
       temporaryDirectory: this.#folder,
       runtimeDirectory: dirname(runtimeClient),
     });

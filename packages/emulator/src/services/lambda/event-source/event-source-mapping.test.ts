@@ -7,11 +7,13 @@ import { account, TestLambda } from "../testing/test-lambda.ts";
 import type { EventSourceMappingOptions } from "./mapping-configuration.ts";
 
 /** Logs the bodies of each batch; what it returns or throws is up to the first body. */
-const source = `export const handler = async ({ Records }) => {
+const source = `import { existsSync } from "node:fs";
+  export const handler = async ({ Records }) => {
     console.log(JSON.stringify(Records.map(({ body }) => body)));
     const { act } = Records[0].body.startsWith("{") ? JSON.parse(Records[0].body) : {};
     if (act === "throw") throw new Error("boom");
     if (act === "wait") await new Promise((r) => setTimeout(r, 300));
+    while (act === "hold" && !existsSync("go")) await new Promise((r) => setTimeout(r, 5));
     return { batchItemFailures: Records.filter(({ body }) => body.includes("poison"))
       .map(({ messageId }) => ({ itemIdentifier: messageId })) };
   };`;
@@ -203,7 +205,11 @@ describe("a message that always fails", () => {
 });
 
 describe("concurrency", () => {
-  const bodies = Array.from({ length: 12 }, () => '{"act":"wait"}');
+  const bodies = Array.from({ length: 6 }, () => '{"act":"hold"}');
+  const started = (count: number) =>
+    eventually(() => expect(lambda.eventsOf("invocation-started")).toHaveLength(count));
+  /** Lets the invocations end that were held until now. */
+  const letGo = () => lambda.write("worker", { go: "" });
 
   function mostAtOnce(): number {
     let running = 0;
@@ -217,17 +223,22 @@ describe("concurrency", () => {
   }
 
   test("is at most what the mapping allows", async () => {
-    send(queue, ...bodies.slice(0, 6));
+    send(queue, ...bodies);
     map({ batchSize: 1, maximumConcurrency: 2 });
+    await started(2);
+    expect(left()).toEqual({ visible: 4, inFlight: 2 });
+    letGo();
     await ended(6);
 
     expect(mostAtOnce()).toBe(2);
   });
 
   test("starts with five batches", async () => {
-    send(queue, ...bodies.slice(0, 6));
+    send(queue, ...bodies);
     map({ batchSize: 1 });
-    await eventually(() => expect(lambda.eventsOf("invocation-started")).toHaveLength(5));
+    await started(5);
+    expect(left()).toEqual({ visible: 1, inFlight: 5 });
+    letGo();
     await ended(6);
   });
 });

@@ -1,4 +1,5 @@
 import { AwsError } from "../../../endpoint/aws-error.ts";
+import type { TracingMode } from "../environment/trace-header.ts";
 
 export interface FunctionOptions {
   readonly name: string;
@@ -29,6 +30,8 @@ export interface FunctionOptions {
   readonly description?: string;
   /** MB of /tmp, reported but not enforced. @default 512 */
   readonly ephemeralStorage?: number;
+  /** Whether X-Ray traces invocations that nobody has decided on. @default "PassThrough" */
+  readonly tracing?: TracingMode;
   readonly tags?: Readonly<Record<string, string>>;
 }
 
@@ -77,6 +80,7 @@ export function configure(options: FunctionOptions): FunctionConfiguration {
     role: options.role ?? "",
     description: options.description ?? "",
     ephemeralStorage: options.ephemeralStorage ?? 512,
+    tracing: options.tracing ?? "PassThrough",
     tags: options.tags ?? {},
   };
 }

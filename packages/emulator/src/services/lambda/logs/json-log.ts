@@ -11,13 +11,13 @@ import { runtimeVersion, runtimeVersionArn } from "./text-log.ts";
 const levels = ["DEBUG", "INFO", "WARN"] as const;
 type Level = (typeof levels)[number];
 
-const initializationType = "on-demand";
-
 /**
- * Lambda's own events in the log format `JSON`, as far as the function's system log level lets them through.
+ * Lambda's own events in the log format `JSON`, as far as the function's system log level lets them through. They tell the trace
+ * of an invocation only when X-Ray traces it.
  * https://docs.aws.amazon.com/lambda/latest/dg/telemetry-schema-reference.html
  */
-export function jsonLog({ configuration, version, region, clock }: PlatformLogOptions): PlatformLog {
+export function jsonLog(options: PlatformLogOptions): PlatformLog {
+  const { configuration, version, initializationType, region, clock } = options;
   function event(level: Level, type: string, record: object): string[] {
     if (levels.indexOf(level) < levels.indexOf(configuration.systemLogLevel)) return [];
     return [JSON.stringify({ time: new Date(clock.now()).toISOString(), type: `platform.${type}`, record })];
@@ -39,8 +39,8 @@ export function jsonLog({ configuration, version, region, clock }: PlatformLogOp
         ...event("DEBUG", "initReport", { ...record, metrics: { durationMs: rounded(duration) } }),
       ];
     },
-    start: (requestId, tracing) =>
-      event("INFO", "start", { requestId, version, tracing: traceContext(tracing) }),
+    start: ({ requestId, functionArn, tracing }) =>
+      event("INFO", "start", { requestId, functionArn, version, ...traceContext(tracing) }),
     end(report) {
       const { requestId, status, errorType, duration, initDuration, producedBytes } = report;
       const outcome = { requestId, status, ...(errorType && { errorType }) };
@@ -49,7 +49,7 @@ export function jsonLog({ configuration, version, region, clock }: PlatformLogOp
         ...event(status === "success" ? "DEBUG" : "WARN", "runtimeDone", {
           ...outcome,
           ...(report.response && { spans: responseSpans(report.response) }),
-          tracing,
+          ...tracing,
           metrics: { durationMs: rounded(duration), producedBytes },
         }),
         ...event(status === "success" ? "INFO" : "WARN", "report", {
@@ -61,15 +61,16 @@ export function jsonLog({ configuration, version, region, clock }: PlatformLogOp
             maxMemoryUsedMB: report.maxMemoryUsed,
             ...(initDuration !== undefined && { initDurationMs: rounded(initDuration) }),
           },
-          tracing,
+          ...tracing,
         }),
       ];
     },
   };
 }
 
-function traceContext({ spanId, value }: Tracing): object {
-  return { spanId, type: "X-Amzn-Trace-Id", value };
+function traceContext(tracing: Tracing | undefined): object {
+  if (!tracing) return {};
+  return { tracing: { spanId: tracing.spanId, type: "X-Amzn-Trace-Id", value: tracing.value } };
 }
 
 function responseSpans({ delivered, latency, duration }: ResponseTimes): object[] {

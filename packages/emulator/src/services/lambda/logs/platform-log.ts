@@ -1,4 +1,5 @@
 import type { Clock } from "../../../clock.ts";
+import type { InitializationType } from "../environment/execution-environment.ts";
 import type { FunctionConfiguration } from "../function/function-configuration.ts";
 
 /** What came of an initialisation or an invocation, as Lambda's telemetry calls it. */
@@ -25,7 +26,8 @@ export interface InvocationReport {
   readonly maxMemoryUsed: number;
   /** Bytes of the payload that the function gave. */
   readonly producedBytes: number;
-  readonly tracing: Tracing;
+  /** Of an invocation that X-Ray traces. */
+  readonly tracing: Tracing | undefined;
   /** Undefined when the function gave no answer. */
   readonly response?: ResponseTimes | undefined;
 }
@@ -34,8 +36,14 @@ export interface InvocationReport {
 export interface Tracing {
   /** 16 hexadecimal digits. */
   readonly spanId: string;
-  /** The trace header: `Root=1-…;Parent=…;Sampled=0`. */
+  /** The trace header: `Root=1-…;Parent=…;Sampled=1`. */
   readonly value: string;
+}
+
+/** An invocation that begins. */
+export interface InvocationStart extends Pick<InvocationReport, "requestId" | "tracing"> {
+  /** As the caller named it: with its version or alias, if any. */
+  readonly functionArn: string;
 }
 
 /** When the function's answer came. */
@@ -52,6 +60,7 @@ export interface PlatformLogOptions {
   readonly configuration: FunctionConfiguration;
   /** `$LATEST` or a number. */
   readonly version: string;
+  readonly initializationType: InitializationType;
   readonly region: string;
   readonly clock: Clock;
 }
@@ -60,7 +69,7 @@ export interface PlatformLogOptions {
 export interface PlatformLog {
   initStart(): string[];
   initReport(report: InitReport): string[];
-  start(requestId: string, tracing: Tracing): string[];
+  start(start: InvocationStart): string[];
   /** `fault` is what the platform has to say of a timeout or a crash. */
   end(report: InvocationReport, fault?: string): string[];
 }

@@ -1,4 +1,4 @@
-import { billedDuration, type PlatformLog, type PlatformLogOptions } from "./platform-log.ts";
+import { billedDuration, type PlatformLog, type PlatformLogOptions, type Tracing } from "./platform-log.ts";
 
 /** Lambda's own lines in the log format `Text`, tab-separated. */
 export function textLog({ configuration, version, region }: PlatformLogOptions): PlatformLog {
@@ -10,7 +10,7 @@ export function textLog({ configuration, version, region }: PlatformLogOptions):
       if (status === "success") return [];
       return [`INIT_REPORT Init Duration: ${ms(duration)}\tPhase: ${phase}${failure(status, errorType)}`];
     },
-    start: (requestId) => [`START RequestId: ${requestId} Version: ${version}`],
+    start: ({ requestId }) => [`START RequestId: ${requestId} Version: ${version}`],
     end(report, fault) {
       const { requestId, status, errorType, duration, initDuration, maxMemoryUsed } = report;
       const init = initDuration === undefined ? "" : `\tInit Duration: ${ms(initDuration)}`;
@@ -19,7 +19,7 @@ export function textLog({ configuration, version, region }: PlatformLogOptions):
         `END RequestId: ${requestId}`,
         `REPORT RequestId: ${requestId}\tDuration: ${ms(duration)}\tBilled Duration: ${billedDuration(report)} ms` +
           `\tMemory Size: ${configuration.memorySize} MB\tMax Memory Used: ${maxMemoryUsed} MB` +
-          `${init}${failure(status, errorType)}\t`,
+          `${init}${failure(status, errorType)}\t${xray(report.tracing)}`,
       ];
     },
   };
@@ -37,6 +37,13 @@ export function runtimeVersionArn(region: string): string {
 
 function ms(duration: number): string {
   return `${duration.toFixed(2)} ms`;
+}
+
+/** Of the root segment that Lambda itself sends to X-Ray. */
+function xray(tracing: Tracing | undefined): string {
+  if (!tracing) return "";
+  const root = /Root=(?<id>[^;]+)/.exec(tracing.value)?.groups?.id ?? "";
+  return `\nXRAY TraceId: ${root}\tSegmentId: ${tracing.spanId}\tSampled: true\t`;
 }
 
 function failure(status: string, errorType: string | undefined): string {

@@ -1,6 +1,7 @@
 import { functionArn, parseFunctionName } from "../../../lambda/function/function-name.ts";
 import type { ReadAccess } from "../access.ts";
 
+const provisioned = /^\/2019-09-30\/functions\/(?<name>[^/]+)\/provisioned-concurrency$/;
 const routes: readonly [method: string, path: RegExp, action: string][] = [
   ["POST", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/invocations$/, "InvokeFunction"],
   ["POST", /^\/2014-11-13\/functions\/(?<name>[^/]+)\/invoke-async\/?$/, "InvokeFunction"],
@@ -8,9 +9,15 @@ const routes: readonly [method: string, path: RegExp, action: string][] = [
   ["GET", /^\/2015-03-31\/functions\/(?<name>[^/]+)$/, "GetFunction"],
   ["GET", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/configuration$/, "GetFunctionConfiguration"],
   ["GET", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/versions$/, "ListVersionsByFunction"],
+  ["POST", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/versions$/, "PublishVersion"],
   ["GET", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/aliases$/, "ListAliases"],
+  ["POST", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/aliases$/, "CreateAlias"],
   ["GET", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/aliases\/[^/]+$/, "GetAlias"],
   ["PUT", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/aliases\/[^/]+$/, "UpdateAlias"],
+  ["DELETE", /^\/2015-03-31\/functions\/(?<name>[^/]+)\/aliases\/[^/]+$/, "DeleteAlias"],
+  ["GET", provisioned, "GetProvisionedConcurrencyConfig"],
+  ["PUT", provisioned, "PutProvisionedConcurrencyConfig"],
+  ["DELETE", provisioned, "DeleteProvisionedConcurrencyConfig"],
   ["GET", /^\/2015-03-31\/event-source-mappings\/?$/, "ListEventSourceMappings"],
   ["GET", /^\/2017-03-31\/tags\/(?<name>[^/]+)$/, "ListTags"],
 ];

@@ -6,7 +6,7 @@ import { readJsonCall } from "../json-call.ts";
 export const ssmAccess: ReadAccess = (request, { account }) => {
   const { action, input } = readJsonCall(request);
   if (action === "") return [];
-  const names = [input.Name ?? input.Names ?? []].flat().map(String);
+  const names = [input.Name ?? input.Names ?? input.Path ?? []].flat().map(String);
   return names.map((name) => ({
     action: `ssm:${action}`,
     resource: parameterArn(account, nameOf(name)),
