@@ -1,11 +1,16 @@
 import { RemovalPolicy } from "aws-cdk-lib";
 import { RetentionDays } from "aws-cdk-lib/aws-logs";
+import type { GatewayType } from "./stages/gateway-type.ts";
 import type { StageSettings } from "./stages/stage-settings.ts";
 
-/** What the emulator runs. */
+/** All stages have the same, so that each tries what the next one runs. */
+const gateway: GatewayType = "http";
+
+/** What the emulator runs; `LOCAL_GATEWAY=rest pnpm dev` tries another gateway. */
 export const local: StageSettings = {
   name: "local",
   region: "ap-northeast-2",
+  gateway: (process.env.LOCAL_GATEWAY as GatewayType | undefined) ?? gateway,
   logRetention: RetentionDays.ONE_DAY,
   removalPolicy: RemovalPolicy.DESTROY,
   clientUrl: process.env.LOCAL_CLIENT_URL ?? "http://localhost:5173",
@@ -27,6 +32,7 @@ export const local: StageSettings = {
 export const staging: StageSettings = {
   name: "staging",
   region: "ap-northeast-2",
+  gateway,
   logRetention: RetentionDays.TWO_WEEKS,
   removalPolicy: RemovalPolicy.DESTROY,
   copiesCode: true,
@@ -36,11 +42,13 @@ export const staging: StageSettings = {
   release: "canary-10-percent-5-minutes",
   dashboard: false,
   alarms: true,
+  alarmEmail: { nobody: "It rings to take a release back, which fails the deployment." },
 };
 
 export const production: StageSettings = {
   name: "production",
   region: "ap-northeast-2",
+  gateway,
   logRetention: RetentionDays.THREE_MONTHS,
   removalPolicy: RemovalPolicy.RETAIN,
   copiesCode: true,

@@ -5,16 +5,17 @@ import { defineFunction } from "@repo/model/function";
 import { describe, expect, test } from "vitest";
 import { AppFunction } from "../constructs/app-function.ts";
 import { operate } from "../operate.ts";
+import type { StageSettings } from "../stages/stage-settings.ts";
 import { local, preview, production, staging } from "../stages.ts";
 import { nameOf, type TemplateResource } from "../testing/stack-template.ts";
 import { referenceTemplate, templateOf } from "../testing/synthesize.ts";
 
 const runbooks = join(import.meta.dirname, "../../runbooks");
 
-const alarms = () => [...referenceTemplate(production).all("AWS::CloudWatch::Alarm").values()];
+const alarms = (stage = production) => [...referenceTemplate(stage).all("AWS::CloudWatch::Alarm").values()];
 
-function alarm(name: string): TemplateResource["Properties"] {
-  const found = alarms().find(({ Properties }) => nameIn(Properties) === `production-shop-${name}`);
+function alarm(name: string, stage = production): TemplateResource["Properties"] {
+  const found = alarms(stage).find(({ Properties }) => nameIn(Properties) === `production-shop-${name}`);
   if (!found) throw new Error(`There is no alarm "production-shop-${name}".`);
   return found.Properties;
 }
@@ -89,10 +90,21 @@ describe("the alarms of a service", () => {
     expect(measured(alarm("fulfilled-topic-dead-letters"))).toContain("of FulfilledDeadLetterQueue");
   });
 
-  test("ring for an API that fails its clients, or keeps them waiting", () => {
-    expect(alarm("api-api-errors")).toMatchObject({ Threshold: 1 });
-    expect(measured(alarm("api-api-latency"))).toBe("AWS/ApiGateway Latency p99 of GatewayApi");
-  });
+  test.each([
+    ["http", "GatewayApi", ["5xx", "Count"]],
+    ["rest", "production-Shop GatewayRestApiDeploymentStagev1", ["5XXError", "Count"]],
+  ] as const)(
+    "ring for an API that fails its clients, or keeps them waiting: gateway %s",
+    (gateway, of, names) => {
+      const stage: StageSettings = { ...production, gateway };
+      const errors = alarm("api-api-errors", stage);
+      const [, ...metrics] = errors.Metrics as { MetricStat: { Metric: { MetricName: string } } }[];
+
+      expect(errors).toMatchObject({ Threshold: 1 });
+      expect(metrics.map(({ MetricStat }) => MetricStat.Metric.MetricName)).toEqual(names);
+      expect(measured(alarm("api-api-latency", stage))).toBe(`AWS/ApiGateway Latency p99 of ${of}`);
+    },
+  );
 });
 
 describe("the runbook", () => {

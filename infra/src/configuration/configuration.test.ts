@@ -58,7 +58,7 @@ describe("a function that reads a parameter and a secret", () => {
             [
               "arn:",
               { Ref: "AWS::Partition" },
-              ":ssm:ap-northeast-2:",
+              `:ssm:${local.region}:`,
               { Ref: "AWS::AccountId" },
               ":parameter/local/shop/limits",
             ],

@@ -86,7 +86,7 @@ describe("a function's role", () => {
 
 describe("a function", () => {
   test("finds each of its uses by the environment variable that the middleware reads", () => {
-    expect(environment("PlaceOrder")).toEqual({
+    expect(environment("PlaceOrder", { ...local, gateway: "http" })).toEqual({
       ...local.environment,
       COST: expect.any(String),
       ORDERS_QUEUE_URL: "OrdersQueue",
@@ -137,7 +137,7 @@ describe("a function", () => {
   test("tells what was thrown only where its developer reads it: in the stage local", () => {
     expect(environment("SearchProducts")).toMatchObject({ PROBLEM_DETAILS: "verbose" });
     for (const stage of [staging, production]) {
-      expect(Object.keys(environment("SearchProducts", stage))).toEqual(["COST"]);
+      expect(Object.keys(environment("SearchProducts", { ...stage, gateway: "http" }))).toEqual(["COST"]);
     }
   });
 
@@ -220,7 +220,7 @@ describe("a function", () => {
   });
 });
 
-function environment(id: string, stage = local): Record<string, string> {
+function environment(id: string, stage: StageSettings = local): Record<string, string> {
   const { Environment } = referenceTemplate(stage).one("AWS::Lambda::Function", id).Properties;
   const { Variables = {} } = (Environment ?? {}) as { Variables?: Record<string, unknown> };
   return Object.fromEntries(Object.entries(Variables).map(([key, value]) => [key, nameOf(value)]));

@@ -4,6 +4,7 @@ import {
   AccountRecovery,
   CfnManagedLoginBranding,
   FeaturePlan,
+  type IUserPool,
   ManagedLoginVersion,
   OAuthScope,
   ResourceServerScope,
@@ -13,18 +14,18 @@ import {
 import { Construct } from "constructs";
 import { DeploymentStage } from "../deployment-stage.ts";
 import { accept } from "../guards/accept.ts";
-import type { Client } from "./client.ts";
 import { signInDomain } from "./sign-in-domain.ts";
 
 export interface AuthenticationProps {
   /** Where a sign-in comes back to. */
-  readonly client: Client;
+  readonly client: { readonly url: string };
   /** Their scopes are the ones that a token can hold. */
   readonly routes: readonly Route[];
 }
 
 /** A Cognito user pool with its sign-in pages, for a public client: authorization code flow with PKCE, and no secret. */
 export class Authentication extends Construct {
+  readonly userPool: IUserPool;
   readonly userPoolId: string;
   readonly clientId: string;
   /** The `iss` of its tokens. */
@@ -99,6 +100,7 @@ export class Authentication extends Construct {
       useCognitoProvidedValues: true,
     });
 
+    this.userPool = userPool;
     this.userPoolId = userPool.userPoolId;
     this.clientId = appClient.userPoolClientId;
     this.issuer = userPool.userPoolProviderUrl;

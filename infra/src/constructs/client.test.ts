@@ -43,8 +43,8 @@ describe("the client", () => {
 
     expect(nameOf(SecurityHeadersConfig.ContentSecurityPolicy.ContentSecurityPolicy).split("; ")).toEqual([
       "default-src 'self'",
-      "connect-src 'self' https://*.execute-api.ap-northeast-2.amazonaws.com " +
-        "https://staging-shop-AWS::AccountId.auth.ap-northeast-2.amazoncognito.com",
+      `connect-src 'self' https://*.execute-api.${staging.region}.amazonaws.com ` +
+        `https://staging-shop-AWS::AccountId.auth.${staging.region}.amazoncognito.com`,
       "base-uri 'none'",
       "form-action 'self'",
       "frame-ancestors 'none'",
@@ -52,18 +52,27 @@ describe("the client", () => {
     ]);
   });
 
-  test("is uploaded with the config.json that names its API and its user pool", () => {
-    const { Properties } = referenceTemplate(staging).one("Custom::CDKBucketDeployment");
-    const [, config] = Properties.SourceMarkers as [unknown, Record<string, unknown>];
+  test.each([
+    ["http", "GatewayApi"],
+    [
+      "rest",
+      `https://GatewayRestApi.execute-api.${staging.region}.AWS::URLSuffix/GatewayRestApiDeploymentStagev1`,
+    ],
+  ] as const)(
+    "is uploaded with the config.json that names its API and its user pool: gateway %s",
+    (gateway, url) => {
+      const { Properties } = referenceTemplate({ ...staging, gateway }).one("Custom::CDKBucketDeployment");
+      const [, config] = Properties.SourceMarkers as [unknown, Record<string, unknown>];
 
-    expect(Properties.SourceObjectKeys).toHaveLength(2);
-    expect(Object.values(config).map((value) => JSON.parse(nameOf(value)))).toEqual([
-      "GatewayApi",
-      "https://staging-shop-AWS::AccountId.auth.ap-northeast-2.amazoncognito.com",
-      "AuthenticationUserPoolClient",
-      "AuthenticationUserPool",
-    ]);
-  });
+      expect(Properties.SourceObjectKeys).toHaveLength(2);
+      expect(Object.values(config).map((value) => JSON.parse(nameOf(value)))).toEqual([
+        url,
+        `https://staging-shop-AWS::AccountId.auth.${staging.region}.amazoncognito.com`,
+        "AuthenticationUserPoolClient",
+        "AuthenticationUserPool",
+      ]);
+    },
+  );
 
   test("is not uploaded locally, where the dev server has it: the emulator gets no custom resource", () => {
     const { Resources } = referenceTemplate(local).content;

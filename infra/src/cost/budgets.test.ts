@@ -23,6 +23,12 @@ const template = () => {
   return synthesized;
 };
 
+test("a budget in a Region where CloudFormation can't make one is refused", () => {
+  expect(() => budgetsOf({ ...paying, region: "eu-north-1" })).toThrow(
+    'The stage "staging" in infra/src/stages.ts has budgets, which CloudFormation can\'t make in eu-north-1. Leave them out;',
+  );
+});
+
 describe("a budget", () => {
   test("is filled by the bill of one value of a tag, and tells of each of its limits", () => {
     const { Budget, NotificationsWithSubscribers } = template().one(

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { createApp } from "../create-app.ts";
+import type { GatewayType } from "../stages/gateway-type.ts";
 import type { DomainSettings, StageSettings } from "../stages/stage-settings.ts";
 import { staging } from "../stages.ts";
 import { withBuiltApps } from "../testing/built-apps.ts";
@@ -9,7 +10,7 @@ import { serviceIn, synthesize } from "../testing/synthesize.ts";
 
 const certificate = (region: string) => `arn:aws:acm:${region}:111122223333:certificate/11112222-3333`;
 const client: DomainSettings = { name: "shop.example.com", certificateArn: certificate("us-east-1") };
-const api: DomainSettings = { name: "api.example.com", certificateArn: certificate("ap-northeast-2") };
+const api: DomainSettings = { name: "api.example.com", certificateArn: certificate(staging.region) };
 const hostedZone = { id: "Z0123", name: "example.com" };
 
 describe("a stage with its own domains", () => {
@@ -27,8 +28,18 @@ describe("a stage with its own domains", () => {
     });
   });
 
-  test("serves the API under its name only, over TLS 1.2", () => {
-    expect(template.one("AWS::ApiGatewayV2::Api").Properties.DisableExecuteApiEndpoint).toBe(true);
+  test.each([
+    ["http", "AWS::ApiGatewayV2::Api", { ApiId: "GatewayApi", Stage: "$default" }],
+    [
+      "rest",
+      "AWS::ApiGateway::RestApi",
+      { ApiId: "GatewayRestApi", Stage: "GatewayRestApiDeploymentStagev1" },
+    ],
+  ] as const)("serves the API under its name only, over TLS 1.2: gateway %s", (gateway, type, mapped) => {
+    const template = templateWith({ client, api }, gateway);
+    const { ApiId, Stage } = template.one("AWS::ApiGatewayV2::ApiMapping").Properties;
+
+    expect(template.one(type).Properties.DisableExecuteApiEndpoint).toBe(true);
     expect(template.one("AWS::ApiGatewayV2::DomainName").Properties).toMatchObject({
       DomainName: "api.example.com",
       DomainNameConfigurations: [
@@ -40,7 +51,7 @@ describe("a stage with its own domains", () => {
         },
       ],
     });
-    expect(nameOf(template.one("AWS::ApiGatewayV2::ApiMapping").Properties.ApiId)).toBe("GatewayApi");
+    expect({ ApiId: nameOf(ApiId), Stage: nameOf(Stage) }).toEqual(mapped);
     expect(nameOf(template.content.Outputs?.ApiUrl?.Value)).toBe("https://GatewayDomainName");
   });
 
@@ -83,9 +94,12 @@ describe("a stage with its own domains", () => {
   });
 });
 
-function templateWith(domains: NonNullable<StageSettings["domains"]>): StackTemplate {
+function templateWith(
+  domains: NonNullable<StageSettings["domains"]>,
+  gateway: GatewayType = "http",
+): StackTemplate {
   return withBuiltApps((folder) => {
-    const settings = { ...staging, domains };
+    const settings = { ...staging, gateway, domains };
     const app = createApp({
       stages: [settings],
       apps: join(folder, "apps"),

@@ -31,7 +31,7 @@ export function alarmTopic(stack: ServiceStack, { publisher, sourceArn }: AlarmT
   key.addToResourcePolicy(allow(["kms:Decrypt", "kms:GenerateDataKey*"], "*"));
   const topic = new Topic(stack, "AlarmTopic", { masterKey: key, enforceSSL: true });
   topic.addToResourcePolicy(allow(["sns:Publish"], topic.topicArn));
-  if (alarmEmail !== undefined) {
+  if (typeof alarmEmail === "string") {
     const subscription = topic.addSubscription(new EmailSubscription(alarmEmail));
     accept(
       subscription,

@@ -38,55 +38,62 @@ export function dashboard(stack: ServiceStack): Dashboard {
     defaultInterval: Duration.hours(24),
     widgets: [
       [
-        graph(
+        ...graph(
           "Requests",
           apis.map((api) => api.metricCount()),
         ),
-        graph(
+        ...graph(
           "Answers of 4xx and 5xx",
           apis.flatMap((api) => [api.metricClientError(), api.metricServerError()]),
         ),
-        graph(
+        ...graph(
           "Latency of the API",
           apis.flatMap((api) => percentiles.map((statistic) => api.metricLatency(statistic))),
         ),
       ],
       [
-        graph(
+        ...graph(
           "Invocations",
           ofEach((lambda) => lambda.metricInvocations()),
         ),
-        graph("Errors and throttles", [
+        ...graph("Errors and throttles", [
           ...ofEach((lambda) => lambda.metricErrors()),
           ...ofEach((lambda) => lambda.metricThrottles()),
         ]),
-        graph(
+        ...graph(
           "Duration, p95",
           ofEach((lambda) => lambda.metricDuration({ statistic: Stats.percentile(95) })),
         ),
       ],
       [
-        graph(
+        ...graph(
           "Age of the oldest message",
           queues.map(({ queue }) => queue.metricApproximateAgeOfOldestMessage()),
         ),
-        graph(
+        ...graph(
           "Dead letters",
           queues.map(({ deadLetterQueue }) => deadLetterQueue.metricApproximateNumberOfMessagesVisible()),
         ),
-        logs(coldStartsInTime, logGroupNames, LogQueryVisualizationType.LINE),
+        ...logs(coldStartsInTime, logGroupNames, LogQueryVisualizationType.LINE),
       ],
-      [table(costByTag), table(costByTenant), table(dearestTraces)],
+      [...table(costByTag), ...table(costByTenant), ...table(dearestTraces)],
     ],
   });
 }
 
 const size = { width: 8, height: 6 };
 
-function graph(title: string, left: IMetric[]): GraphWidget {
-  return new GraphWidget({ ...size, title, left });
+/** Nothing where there is nothing to draw. */
+function graph(title: string, left: IMetric[]): GraphWidget[] {
+  return left.length === 0 ? [] : [new GraphWidget({ ...size, title, left })];
 }
 
-function logs({ title, commands }: InsightsQuery, logGroupNames: string[], view: LogQueryVisualizationType) {
-  return new LogQueryWidget({ ...size, title, logGroupNames, queryLines: [...commands], view });
+/** Nothing where there are no logs to read: a query has to name some. */
+function logs(
+  { title, commands }: InsightsQuery,
+  logGroupNames: string[],
+  view: LogQueryVisualizationType,
+): LogQueryWidget[] {
+  if (logGroupNames.length === 0) return [];
+  return [new LogQueryWidget({ ...size, title, logGroupNames, queryLines: [...commands], view })];
 }

@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { StageSettings } from "../stages/stage-settings.ts";
 import { local, production, stages, staging } from "../stages.ts";
 import { nameOf } from "../testing/stack-template.ts";
 import { referenceTemplate } from "../testing/synthesize.ts";
+
+const http: StageSettings = { ...production, gateway: "http" };
 
 interface Widget {
   readonly type: string;
@@ -58,6 +61,15 @@ describe("the dashboard", () => {
     expect(referenceTemplate(local).all("AWS::CloudWatch::Dashboard").size).toBe(0);
   });
 
+  test("shows the same of a REST API, whose metrics have other names", () => {
+    const names = (title: string) =>
+      widget(title, { ...production, gateway: "rest" }).metrics?.map(([, name]) => name);
+
+    expect(names("Requests")).toEqual(["Count"]);
+    expect(names("Answers of 4xx and 5xx")).toEqual(["4XXError", "5XXError"]);
+    expect(names("Latency of the API")).toEqual(["Latency", "Latency", "Latency"]);
+  });
+
   test("shows traffic, errors, latency, queues, cold starts and cost, of everything in the stack", () => {
     const metrics = (title: string) =>
       (widget(title).metrics ?? []).map(
@@ -85,8 +97,8 @@ describe("the dashboard", () => {
   });
 });
 
-function widget(title: string): Widget["properties"] {
-  const { DashboardBody } = referenceTemplate(production).one("AWS::CloudWatch::Dashboard").Properties;
+function widget(title: string, stage: StageSettings = http): Widget["properties"] {
+  const { DashboardBody } = referenceTemplate(stage).one("AWS::CloudWatch::Dashboard").Properties;
   const { widgets } = JSON.parse(nameOf(DashboardBody)) as { widgets: readonly Widget[] };
   const found = widgets.find(({ properties }) => properties.title === title);
   if (!found) throw new Error(`There is no widget "${title}".`);

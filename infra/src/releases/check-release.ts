@@ -7,8 +7,11 @@ export function releaseProblem(settings: StageSettings): string | undefined {
   if (release !== "all-at-once" && !alarms) {
     return `has the release "${release}" without alarms: nothing would take it back. Write \`alarms: true\`.`;
   }
-  if (alarmEmail !== undefined && !/^[^@\s]+@[^@\s]+$/.test(alarmEmail)) {
+  if (typeof alarmEmail === "string" && !/^[^@\s]+@[^@\s]+$/.test(alarmEmail)) {
     return `has the alarmEmail "${alarmEmail}", which is no address.`;
+  }
+  if (typeof alarmEmail === "object" && !/\S/.test(alarmEmail.nobody)) {
+    return "has an alarmEmail that says nobody, and not why.";
   }
   if (runbooks !== undefined && !/^https:\/\/\S+[^\s/]$/.test(runbooks)) {
     return `has runbooks at "${runbooks}". Write where the folder is read, https:// and no slash at the end.`;

@@ -32,8 +32,11 @@ describe("a function", () => {
     }
   });
 
-  test("is invoked by its alias only", () => {
-    const template = referenceTemplate(production);
+  test.each(["http", "rest"] as const)("is invoked by its alias only: gateway %s", (gateway) => {
+    const template = referenceTemplate({ ...production, gateway });
+    const ofRest = [...template.all("AWS::ApiGateway::Method").values()].map(
+      ({ Properties }) => (Properties.Integration as { readonly Uri?: unknown }).Uri,
+    );
     const invoked = [
       ["AWS::ApiGatewayV2::Integration", "IntegrationUri"],
       ["AWS::Lambda::EventSourceMapping", "FunctionName"],
@@ -42,7 +45,9 @@ describe("a function", () => {
     ].flatMap(([type = "", property = ""]) =>
       [...template.all(type).values()].map(({ Properties }) => Properties[property]),
     );
-    const functions = invoked.filter((value) => typeof value === "object").map(nameOf);
+    const functions = [...ofRest, ...invoked]
+      .filter((value) => typeof value === "object")
+      .map((value) => nameOf(value).replace(/^arn:.*\/functions\/(\w+)\/invocations$/, "$1"));
 
     expect(functions).toHaveLength(4 + 1 + 1 + 5);
     expect(functions.filter((name) => !name.endsWith("Live"))).toEqual([]);
@@ -143,8 +148,11 @@ describe("a gradual release", () => {
 });
 
 describe("the alarm of a release", () => {
+  const http: StageSettings = { ...production, gateway: "http" };
+  const rest: StageSettings = { ...production, gateway: "rest" };
+
   test("looks at the errors and the duration of the new version, and at throttles and the API's failures", () => {
-    const { expression, dimensions } = badRelease(referenceTemplate(production), "PlaceOrder");
+    const { expression, dimensions } = badRelease(referenceTemplate(http), "PlaceOrder");
 
     expect(expression).toBe(
       "IF((100 * FILL(errors, 0) > FILL(invocations, 0)) OR (FILL(duration, 0) > 8000) OR (FILL(throttles, 0) > 0)" +
@@ -158,6 +166,10 @@ describe("the alarm of a release", () => {
       });
     }
     expect(dimensions("failures")).toEqual({ ApiId: "GatewayApi" });
+    expect(badRelease(referenceTemplate(rest), "PlaceOrder").dimensions("failures")).toEqual({
+      ApiName: "production-Shop",
+      Stage: "GatewayRestApiDeploymentStagev1",
+    });
   });
 
   test("looks at new dead letters and the age of messages behind a queue, not at letters that were dead before", () => {

@@ -6,7 +6,17 @@ import type { BudgetSettings, StageSettings } from "./stage-settings.ts";
 
 /** Refuses settings with which a deployment would fail, or send its alarms to nobody. @throws with what to write instead */
 export function checkStage(settings: StageSettings): void {
-  const { name, account, region, clientUrl, domains = {}, throttle, debugSample, budgets = [] } = settings;
+  const {
+    name,
+    account,
+    region,
+    gateway,
+    clientUrl,
+    domains = {},
+    throttle,
+    debugSample,
+    budgets = [],
+  } = settings;
   const refuse = refusal(name);
   // It is part of a Cognito domain, of which Cognito reserves its own and AWS's names.
   if (!/^[a-z][a-z0-9-]{0,29}$/.test(name) || /aws|amazon|cognito/.test(name)) {
@@ -20,6 +30,8 @@ export function checkStage(settings: StageSettings): void {
   if (!RegionInfo.regions.some((known) => known.name === region)) {
     refuse(`has the region "${region}", which AWS does not have. Write it like ap-northeast-2.`);
   }
+  if (gateway !== "http" && gateway !== "rest")
+    refuse(`has the gateway "${gateway}". Write "http" or "rest".`);
   if (clientUrl !== undefined && new URL(clientUrl).origin !== clientUrl) {
     refuse(`has the clientUrl "${clientUrl}". Write the origin only: ${new URL(clientUrl).origin}.`);
   }

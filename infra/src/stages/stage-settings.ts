@@ -1,6 +1,7 @@
 import type { RemovalPolicy } from "aws-cdk-lib";
 import type { RetentionDays } from "aws-cdk-lib/aws-logs";
 import type { Release } from "../releases/release.ts";
+import type { GatewayType } from "./gateway-type.ts";
 
 /** What is different from stage to stage; everything else is the same everywhere. */
 export interface StageSettings {
@@ -9,6 +10,11 @@ export interface StageSettings {
   /** Twelve digits; without it, the account of whoever deploys. */
   readonly account?: string;
   readonly region: string;
+  /**
+   * The kind of API that its gateways are. Where one is deployed already, the other kind is another API at another address; a
+   * stage with `domains.api` is deployed once without it in between, as a domain leads to one API at a time.
+   */
+  readonly gateway: GatewayType;
   readonly logRetention: RetentionDays;
   /** What becomes of the data when the stage is deleted. With `RETAIN`, its stacks can't be deleted by mistake either. */
   readonly removalPolicy: RemovalPolicy;
@@ -42,8 +48,8 @@ export interface StageSettings {
    */
   readonly keepWarm?: boolean;
   /**
-   * Whether functions send their traces to X-Ray, $5 for each million beyond the 100,000 a month that are free. Logs and cost
-   * records have the ids of traces without it, across queues and topics too.
+   * Whether functions and REST APIs send their traces to X-Ray, $5 for each million beyond the 100,000 a month that are free.
+   * Logs and cost records have the ids of traces without it, across queues and topics too.
    */
   readonly tracing?: boolean;
   /** Whether each service has a CloudWatch dashboard, which costs up to $3 a month. */
@@ -56,8 +62,8 @@ export interface StageSettings {
   readonly alarms: boolean;
   /** Where people read `infra/runbooks`, for alarms to link it: `https://github.com/acme/shop/blob/main/infra/runbooks`. */
   readonly runbooks?: string;
-  /** Who is told of alarms; the address gets a mail with a link to confirm. */
-  readonly alarmEmail?: string;
+  /** Who is told of alarms, by a mail with a link to confirm first; or why nobody is. Synthesis tells when neither is said. */
+  readonly alarmEmail?: string | { readonly nobody: string };
   /** AWS tells of what the bill says once or twice a day; each account has its own. */
   readonly budgets?: readonly BudgetSettings[];
 }

@@ -6,6 +6,7 @@ const benches: Readonly<Record<string, string>> = {
   dev: "../../dev/src/bench/cli.ts",
   cost: "../../cost-bench/src/cli.ts",
   ledger: "../../cost/src/ledger/bench.ts",
+  scaffold: "../../create-turbo-lambda/src/bench.ts",
 };
 
 // `pnpm bench [name] [options of that one]`

@@ -139,9 +139,10 @@ describe("an invocation", () => {
   const allocated = async (variant: Variant) =>
     Math.min(...(await warmCalls(bench.subject(await build(variant)))).bytes);
 
-  test("allocates at most 10.3 KB above an empty handler's", async () => {
+  // What a busy machine compiles meanwhile is counted too: it makes the lowest of five counts larger, never smaller.
+  test("allocates at most 10.3 KB above an empty handler's", { retry: 2 }, async () => {
     // Goal 10, give or take 2 %. Counted without a collection in between, so that the lowest of
-    // five counts differs by 2 % from run to run, also on a busy machine; this is today's and 3 %.
+    // five counts differs by 2 % from run to run; this is today's and 3 %.
     const bytes = (await allocated(httpVariants.oursValibot)) - (await allocated(empty));
 
     expect(bytes).toBeGreaterThan(1024);

@@ -19,6 +19,7 @@ import { jsonBody } from "./http/input/json-body.ts";
 import { pathParams } from "./http/input/path-params.ts";
 import { query } from "./http/input/query.ts";
 import { type LooseAnswer, response } from "./http/response.ts";
+import { behindRestApi } from "./http/rest/behind-rest-api.ts";
 import { outcomeRecord } from "./logging/outcome-record.ts";
 import { checkOptions } from "./options.ts";
 import { type PresetArguments, presetArguments } from "./preset-arguments.ts";
@@ -58,10 +59,11 @@ export function http<const Spec extends HttpSpec>(
   ]);
   const resourcesFor = bindResources(spec, clients);
   const finishers = [
+    behindRestApi(),
     options.cors,
     allowedMethod(route.method),
     options.securityHeaders ?? securityHeaders(),
-  ].filter((finisher): finisher is Finisher => typeof finisher === "object");
+  ].filter((finisher): finisher is Finisher => Boolean(finisher));
   const cost = options.cost ?? costRecorder(apiTrigger, { on: route.key });
   const chain = middy<HttpEvent, HttpResult | LooseAnswer, Error, Context & Partial<HttpRequest<HttpSpec>>>({
     ...finishing(finishers, outcomeRecord(httpEnding(route.key), cost)),

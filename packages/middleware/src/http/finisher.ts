@@ -8,23 +8,22 @@ export type Leaving = { -readonly [Member in keyof HttpResult]: HttpResult[Membe
 
 type Answered = Pick<Request<HttpEvent, HttpResult>, "event" | "response">;
 
+type Before = (request: Pick<Answered, "event">) => HttpResult | undefined | Promise<undefined>;
+
 /** A middleware that finishes every answer, whichever way it came about. It changes the answer in place. */
 export interface Finisher {
-  /** Some answer by themselves. */
-  readonly before?: (request: Pick<Answered, "event">) => HttpResult | undefined;
+  /** Some answer by themselves, or make the event ready. */
+  readonly before?: Before | undefined;
   readonly after: (request: Answered) => void;
   readonly onError: (request: Answered) => void;
 }
 
 /** Makes a finisher of what it does with an answer. */
-export function finisher(
-  finish: (answer: Leaving, event: HttpEvent) => void,
-  before?: Finisher["before"],
-): Finisher {
+export function finisher(finish: (answer: Leaving, event: HttpEvent) => void, before?: Before): Finisher {
   const after: Finisher["after"] = ({ event, response }) => {
     if (response) finish(response, event);
   };
-  return { ...(before && { before }), after, onError: after };
+  return { before, after, onError: after };
 }
 
 /** Lets finishers have each answer at the end of the invocation, as middy skips their `after` on an early answer. */

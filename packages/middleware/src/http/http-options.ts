@@ -20,7 +20,7 @@ export interface HttpOptions {
   readonly problems?: ProblemDetailsOptions;
   /** Others than the usual `securityHeaders()`; `false` for none. */
   readonly securityHeaders?: Finisher | false;
-  /** `cors({ … })`, where the gateway does not answer: a function URL or a REST API. */
+  /** `cors({ … })`, where no gateway answers: behind a function URL. */
   readonly cors?: Finisher;
   /** `conditionalRequest()`: ETag, 304 and 412 for GET. */
   readonly conditional?: MiddlewareObj<HttpEvent, HttpResult>;

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { captureLog } from "../testing/capture-log.ts";
 import { idempotencyKey } from "./idempotency-key.ts";
 import { define, keyedFunction } from "./testing/keyed-function.ts";
@@ -42,6 +42,29 @@ describe("a repetition", () => {
       body: { code: "IDEMPOTENCY_KEY_REUSED" },
     });
     expect(state.lines).toBe(1);
+  });
+});
+
+describe("behind a REST API", () => {
+  beforeEach(() => vi.stubEnv("CORS", "{}"));
+  afterEach(() => vi.stubEnv("CORS", undefined));
+
+  test("a key is found however the caller wrote the header's name", async () => {
+    using _log = captureLog();
+    const first = await ask(made(), { rest: true });
+
+    expect((await ask(made(), { rest: true })).body).toEqual(first.body);
+    expect(state.lines).toBe(1);
+  });
+
+  test("another path is another request", async () => {
+    using _log = captureLog();
+    await ask(made(), { rest: true });
+
+    expect(await ask(made(), { rest: true, id: "2" })).toMatchObject({
+      status: 422,
+      body: { code: "IDEMPOTENCY_KEY_REUSED" },
+    });
   });
 });
 

@@ -30,10 +30,10 @@ const routes = {
   file: defineRoute({ method: "GET", path: "/files/{path+}", public: true, responses: { 200: v.string() } }),
 };
 
-function clientThatIsAnswered(status: number, body: string) {
+function clientThatIsAnswered(status: number, body: string, baseUrl = "https://api.example.com/") {
   const sent: Request[] = [];
   const client = createClient({
-    baseUrl: "https://api.example.com/",
+    baseUrl,
     routes,
     token: () => "token-1",
     fetch: async (input, init) => {
@@ -79,6 +79,17 @@ test("a public route gets no token, and no query that is undefined", async () =>
   expect(sent[0]?.headers.has("authorization")).toBe(false);
 });
 
+test.each(["https://abc.example.com/v1", "https://abc.example.com/v1/"])(
+  "a route is asked for below the stage that the address has: %s",
+  async (baseUrl) => {
+    const { client, sent } = clientThatIsAnswered(202, '{"id":"1"}', baseUrl);
+
+    await client.place({ params: { id: "1" }, body: { sku: "tea" } });
+
+    expect(sent[0]?.url).toBe("https://abc.example.com/v1/orders/1");
+  },
+);
+
 test("a greedy path parameter keeps its slashes", async () => {
   const { client, sent } = clientThatIsAnswered(200, '"x"');
 
@@ -99,6 +110,12 @@ test.each<[what: string, status: number, body: string, problem: object]>([
     401,
     '{"message":"Unauthorized"}',
     { code: "HTTP_401", detail: "Unauthorized", status: 401 },
+  ],
+  [
+    "problem details that can't say their status",
+    403,
+    '{"type":"t","title":"No","code":"FORBIDDEN"}',
+    { code: "FORBIDDEN", status: 403 },
   ],
   ["no JSON at all", 502, "<html>", { code: "HTTP_502", status: 502 }],
 ])("%s are thrown as a problem", async (_, status, body, problem) => {

@@ -52,7 +52,7 @@ export type Client<R extends Routes> = {
 };
 
 export interface ClientOptions<R extends Routes> {
-  /** Where the API is: `https://api.example.com`. */
+  /** Where the API is: `https://api.example.com`, with the stage in its path if it has one: `https://…/v1`. */
   readonly baseUrl: string;
   readonly routes: R;
   /** The bearer token, asked for at each call of a route that is not public. */
@@ -130,7 +130,8 @@ function toProblem(response: Response, text: string): Problem {
   };
   try {
     const body = JSON.parse(text);
-    if (typeof body?.code === "string") return body;
+    // API Gateway can't write the status into a problem that it answers in several cases.
+    if (typeof body?.code === "string") return { status: response.status, ...body };
     return {
       ...generic,
       code: `HTTP_${response.status}`,

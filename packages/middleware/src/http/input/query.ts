@@ -6,7 +6,7 @@ import { requestPart } from "./request-part.ts";
 
 /**
  * Puts the validated query on `context.query`. Each parameter is a string; one that came several times has its
- * values joined by commas (HTTP API, payload format 2.0).
+ * values joined by commas (HTTP API, payload format 2.0; behind a REST API, by `fromRest`).
  * @throws {AppError} `QUERY_INVALID`
  */
 export function query<const S extends Schema>(

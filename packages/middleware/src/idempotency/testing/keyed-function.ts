@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, vi } from "vitest";
 import { type HttpHandler, http } from "../../http.ts";
 import { inMemoryTable } from "../../resources/testing/in-memory-table.ts";
 import { environmentFor } from "../../testing/environment-for.ts";
+import { restEvent } from "../../testing/gateway/rest-event.ts";
 import { httpEvent } from "../../testing/http-event.ts";
 import { invoke } from "../../testing/invoke.ts";
 import { lambdaContext } from "../../testing/lambda-context.ts";
@@ -39,6 +40,8 @@ interface Asked {
   readonly sku?: string;
   readonly id?: string;
   readonly subject?: string;
+  /** As a REST API sends it: the names of headers as the caller wrote them. */
+  readonly rest?: boolean;
   /** Milliseconds until Lambda ends the function. */
   readonly remaining?: number;
 }
@@ -67,19 +70,22 @@ export function keyedFunction() {
     http(spec, handler, { dynamodb, idempotency });
   const ask = (
     handler = made(),
-    { key = "k-1", sku = "tea", id = "1", subject = "ada", remaining = 10_000 }: Asked = {},
-  ) =>
-    invoke(
+    { key = "k-1", sku = "tea", id = "1", subject = "ada", rest = false, remaining = 10_000 }: Asked = {},
+  ) => {
+    const name = rest ? "Idempotency-Key" : "idempotency-key";
+    const request = {
+      route: addLine.trigger,
+      params: { id },
+      body: { sku },
+      principal: { subject },
+      headers: key === "" ? {} : { [name]: key },
+    };
+    return invoke(
       handler,
-      httpEvent({
-        route: addLine.trigger,
-        params: { id },
-        body: { sku },
-        principal: { subject },
-        headers: key === "" ? {} : { "idempotency-key": key },
-      }),
+      rest ? (restEvent(request) as never) : httpEvent(request),
       lambdaContext({ getRemainingTimeInMillis: () => remaining }),
     );
+  };
   /** One whose handler ends when it is told to. */
   const held = () => {
     const begun = Promise.withResolvers<void>();
