@@ -20,15 +20,24 @@ describe("the tag policy", () => {
     ["AWS::DynamoDB::Table", "ShopTable", "Tags", list],
     ["AWS::CloudFront::Distribution", "Client", "Tags", list],
     ["AWS::Logs::LogGroup", "GatewayAccessLogs", "Tags", list],
-    ["AWS::ApiGatewayV2::Api", "Gateway", "Tags", map],
-    // Billing does not look at the tags of a stage's API.
-    ["AWS::ApiGatewayV2::Stage", "Gateway", "Tags", map],
     ["AWS::Cognito::UserPool", "Authentication", "UserPoolTags", map],
     // The CDK's own provider of a custom resource, which has no tag manager.
     ["AWS::Lambda::Function", "CustomS3", "Tags", list],
     ["AWS::IAM::Role", "CustomS3", "Tags", list],
   ])("tags what the functions share, in the shape of its type: %s %s", (type, id, property, tags) => {
     expect(referenceTemplate(staging).one(type, id).Properties[property]).toEqual(tags);
+  });
+
+  test.each([
+    ["http", "AWS::ApiGatewayV2::Api", map],
+    // Billing does not look at the tags of a stage's API.
+    ["http", "AWS::ApiGatewayV2::Stage", map],
+    ["rest", "AWS::ApiGateway::RestApi", list],
+    ["rest", "AWS::ApiGateway::Stage", list],
+  ] as const)("tags the API of a gateway %s: %s", (gateway, type, tags) => {
+    const template = referenceTemplate({ ...staging, gateway });
+
+    expect(template.one(type, "Gateway").Properties.Tags).toEqual(tags);
   });
 
   test("leaves a function, and what is only for it, the tags of its spec", () => {

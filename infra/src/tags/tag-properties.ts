@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Stack, TagManager } from "aws-cdk-lib";
+import { CfnResource, Stack, TagManager } from "aws-cdk-lib";
 import { CfnInclude } from "aws-cdk-lib/cloudformation-include";
+import type { IConstruct } from "constructs";
 import { tagsWithoutManager } from "./tags-without-manager.ts";
 
 export interface TemplateResource {
@@ -16,11 +17,30 @@ const found = new Map<string, string | undefined>();
 /**
  * The property that holds the tags of each type that can be tagged. It is known from the CDK's classes, which are generated
  * from CloudFormation's specification.
+ * @param root what the resources come from
  */
 export function tagProperties(
   resources: readonly TemplateResource[],
+  root: IConstruct,
 ): ReadonlyMap<string, string | undefined> {
-  const examples = new Map(resources.filter(({ Type }) => !found.has(Type)).map((one) => [one.Type, one]));
+  const unknown = () => resources.filter(({ Type }) => !found.has(Type));
+  if (unknown().length > 0) readTree(root);
+  // What the CDK writes as plain CloudFormation, and nothing in the tree has a class for.
+  if (unknown().length > 0) readTemplate(unknown());
+  return found;
+}
+
+function readTree(root: IConstruct): void {
+  for (const construct of root.node.findAll()) {
+    if (!CfnResource.isCfnResource(construct) || found.has(construct.cfnResourceType)) continue;
+    const { CFN_RESOURCE_TYPE_NAME } = construct.constructor as { readonly CFN_RESOURCE_TYPE_NAME?: string };
+    if (CFN_RESOURCE_TYPE_NAME !== construct.cfnResourceType) continue;
+    remember(construct.cfnResourceType, construct);
+  }
+}
+
+function readTemplate(resources: readonly TemplateResource[]): void {
+  const examples = new Map(resources.map((one) => [one.Type, one]));
   const folder = mkdtempSync(join(tmpdir(), "tag-properties-"));
   try {
     const templateFile = join(folder, "template.json");
@@ -34,13 +54,16 @@ export function tagProperties(
     );
     const included = new CfnInclude(new Stack(), "Template", { templateFile });
     for (const [index, type] of [...examples.keys()].entries()) {
-      const manager = TagManager.of(included.getResource(`Resource${index}`));
-      found.set(type, manager ? capitalized(manager.tagPropertyName) : tagsWithoutManager.get(type));
+      remember(type, included.getResource(`Resource${index}`));
     }
   } finally {
     rmSync(folder, { recursive: true });
   }
-  return found;
+}
+
+function remember(type: string, resource: IConstruct): void {
+  const manager = TagManager.of(resource);
+  found.set(type, manager ? capitalized(manager.tagPropertyName) : tagsWithoutManager.get(type));
 }
 
 /** Without the other resources nothing can refer to them, and the CDK does not read each of CloudFormation's functions. */

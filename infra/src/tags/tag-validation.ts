@@ -15,9 +15,9 @@ export class TagValidation implements IPolicyValidationPlugin {
     this.#required = required;
   }
 
-  validate({ templatePaths }: IPolicyValidationContext): PolicyValidationPluginReport {
+  validate({ templatePaths, appConstruct }: IPolicyValidationContext): PolicyValidationPluginReport {
     const violations = templatePaths.flatMap((templatePath) =>
-      untaggedResources(templatePath, this.#required).map((resource) => ({
+      untaggedResources(templatePath, this.#required, appConstruct).map((resource) => ({
         ruleName: "required-tags",
         description: description(resource),
         fix: fix(resource),

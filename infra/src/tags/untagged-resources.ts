@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import type { IConstruct } from "constructs";
 import { type TemplateResource, tagProperties } from "./tag-properties.ts";
 
 /** A resource that AWS can tag, and the tags that it lacks. */
@@ -14,10 +15,14 @@ interface Template {
   readonly Resources?: Readonly<Record<string, TemplateResource>>;
 }
 
-/** The resources of a template that lack a tag or have it empty. */
-export function untaggedResources(templateFile: string, required: readonly string[]): UntaggedResource[] {
+/** The resources of a template that lack a tag or have it empty. @param root what the template comes from */
+export function untaggedResources(
+  templateFile: string,
+  required: readonly string[],
+  root: IConstruct,
+): UntaggedResource[] {
   const { Resources = {} } = JSON.parse(readFileSync(templateFile, "utf8")) as Template;
-  const properties = tagProperties(Object.values(Resources));
+  const properties = tagProperties(Object.values(Resources), root);
   return Object.entries(Resources).flatMap(([logicalId, { Type: type, Properties = {} }]) => {
     const property = properties.get(type);
     if (property === undefined) return [];

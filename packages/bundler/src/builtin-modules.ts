@@ -1,4 +1,3 @@
-import http from "node:http";
 import { builtinModules as names } from "node:module";
 import type { Plugin } from "esbuild";
 
@@ -41,7 +40,8 @@ export const builtinModules: Plugin = {
     build.onLoad({ filter: /./, namespace: dynamically }, ({ path }) => ({
       contents: [
         `const http = process.getBuiltinModule(${JSON.stringify(path)});`,
-        `export const { ${eagerExports(http).join(", ")} } = http;`,
+        // Here too: with `import` each build would load undici, a third of its time on the processor.
+        `export const { ${eagerExports(process.getBuiltinModule("node:http")).join(", ")} } = http;`,
         "export default http;",
       ].join("\n"),
     }));

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Budget, defaultBudget } from "./budget/budget.ts";
+import { type Budget, defaultBudget, exceedsDefault } from "./budget/budget.ts";
 import { BundleError } from "./bundle-error.ts";
 
 /** What a function's package.json may say of its bundle for production, under `bundle`. */
@@ -31,15 +31,24 @@ export function readSettings(directory: string): BundleSettings {
     throw wrong('"bundle.credentials" is neither "environment" nor "chain".');
   }
   if (!isObject(budget)) throw wrong('"bundle.budget" is no object of limits.');
-  for (const [limit, most] of Object.entries(budget)) {
+  const { because, ...limits } = budget;
+  for (const [limit, most] of Object.entries(limits)) {
     if (!Object.hasOwn(defaultBudget, limit)) {
-      throw wrong(`"bundle.budget" has no "${limit}". It knows ${Object.keys(defaultBudget).join(", ")}.`);
+      throw wrong(
+        `"bundle.budget" has no "${limit}". It knows ${Object.keys(defaultBudget).join(", ")} and because.`,
+      );
     }
     if (typeof most !== "number" || most < 0) {
       throw wrong(`"bundle.budget.${limit}" is ${JSON.stringify(most)}; write a number, 0 or more.`);
     }
   }
-  return { credentials, budget: { ...defaultBudget, ...budget } };
+  const allowed: Budget = { ...defaultBudget, ...limits };
+  if (exceedsDefault(allowed) && !/\S\s+\S/.test(typeof because === "string" ? because : "")) {
+    throw wrong(
+      '"bundle.budget" allows more than is allowed for all. Write "because": "…" beside it, in words.',
+    );
+  }
+  return { credentials, budget: allowed };
 }
 
 function parse(file: string): unknown {

@@ -25,6 +25,18 @@ test("bundles the function of its folder and reports its size in one line", () =
   expect(runElsewhere(join(directory, "dist"))).toBe(1);
 });
 
+test("loads none of Node's own HTTP clients: it would be a third of a small build", () => {
+  const directory = folderWith({ "src/handler.ts": "export const handler = () => 1;" });
+  const tell = 'process.on("exit", () => console.error(process.moduleLoadList.join("\\n")))';
+  const hook = ["--import", `data:text/javascript,${encodeURIComponent(tell)}`];
+  const cli = join(import.meta.dirname, "../bin/bundle-function.mjs");
+
+  const { stderr } = spawnSync(process.execPath, [...hook, cli], { cwd: directory, encoding: "utf8" });
+
+  expect(stderr).toContain("NativeModule child_process");
+  expect(stderr).not.toContain("undici");
+});
+
 test("exits 1 with file, line and code when the function can't be built", () => {
   const { status, stdout, stderr } = bundleIn(
     folderWith({ "src/handler.ts": "export const handler = 1;\nconst x: = 2;\n" }),

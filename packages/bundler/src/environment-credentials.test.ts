@@ -97,7 +97,9 @@ describe("a bundle for production", () => {
 
   test("keeps the whole chain when the function asks for it, which is bigger by a fifth at least", async () => {
     const whole = await bundleFunction(
-      sender({ bundle: { credentials: "chain", budget: { totalKilobytes: 400 } } }),
+      sender({
+        bundle: { credentials: "chain", budget: { because: "It has all of them.", totalKilobytes: 400 } },
+      }),
     );
     const reduced = await bundleFunction(sender({}));
 

@@ -94,11 +94,33 @@ describe("a function's bundle", () => {
       "src/handler.ts": `export const handler = () => ${text(defaultBudget.initKilobytes + 1)};`,
     });
 
-    expect(await complaint(directory)).toContain(`more than ${defaultBudget.initKilobytes}.0 KB`);
+    const said = await complaint(directory);
+
+    expect(said).toContain(`more than ${defaultBudget.initKilobytes}.0 KB`);
+    expect(said).toContain(
+      `"budget": { "because": "…", "initKilobytes": ${defaultBudget.initKilobytes + 2} }`,
+    );
   });
 });
 
 describe("package.json", () => {
+  test.each([undefined, "", "why", 3])("allows no more than the default because of %j", async (because) => {
+    const budget = { because, initKilobytes: defaultBudget.initKilobytes + 1 };
+    const files = { ...weighty, "package.json": JSON.stringify({ bundle: { budget } }) };
+
+    expect(await complaint(folderWith(files))).toContain('Write "because": "…" beside it');
+  });
+
+  test("allows more with a reason", async () => {
+    const budget = { because: "It draws a PDF.", initKilobytes: defaultBudget.initKilobytes + 2 };
+    const directory = folderWith({
+      "src/handler.ts": `export const handler = () => ${text(defaultBudget.initKilobytes + 1)};`,
+      "package.json": JSON.stringify({ bundle: { budget } }),
+    });
+
+    expect(await complaint(directory)).toBe("");
+  });
+
   test.each([
     ['{ "bundle": [] }', '"bundle" is no object'],
     ['{ "bundle": { "budgets": {} } }', '"bundle" has no "budgets". It knows "credentials" and "budget".'],

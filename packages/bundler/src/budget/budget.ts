@@ -20,6 +20,11 @@ export const defaultBudget: Budget = {
   totalGzipKilobytes: 115,
 };
 
+/** Whether something may come to more than what is allowed for all, which takes a reason. */
+export function exceedsDefault(limits: Partial<Budget>): boolean {
+  return Object.entries(limits).some(([limit, most]) => most > defaultBudget[limit as keyof Budget]);
+}
+
 /** What each limit is on, for people. */
 export const limitNames: Readonly<Record<keyof Budget, string>> = {
   initKilobytes: "loaded at INIT",

@@ -1,6 +1,6 @@
 import type { Metafile } from "esbuild";
 import { BundleError } from "../bundle-error.ts";
-import { type Budget, limitNames } from "./budget.ts";
+import { type Budget, exceedsDefault, limitNames } from "./budget.ts";
 import { type BundleSize, initOutputs, inputSizes, reachableOutputs } from "./bundle-size.ts";
 
 const listed = 8;
@@ -24,7 +24,7 @@ export function checkBudget(
       `The most of what is ${atInit ? "loaded at INIT" : "in it"}:`,
       ...biggest(inputSizes(outputs, weighed)).map(([from, bytes]) => `  ${amount(bytes / 1024)}  ${from}`),
       "Leave something out, import what only some invocations need where they need it (await import), or allow it " +
-        `in package.json: "bundle": { "budget": { ${broken.map((limit) => allowance(limit, size)).join(", ")} } }`,
+        `in package.json: "bundle": { "budget": { ${allowances(broken, size).join(", ")} } }`,
     ].join("\n"),
   );
 }
@@ -39,8 +39,10 @@ function amount(kilobytes: number): string {
   return `${kilobytes.toFixed(1)} KB`;
 }
 
-function allowance(limit: keyof Budget, size: BundleSize): string {
-  return `"${limit}": ${Math.ceil(size[limit])}`;
+function allowances(broken: readonly (keyof Budget)[], size: BundleSize): string[] {
+  const limits = broken.map((limit) => [limit, Math.ceil(size[limit])] as const);
+  const reason = exceedsDefault(Object.fromEntries(limits)) ? ['"because": "…"'] : [];
+  return [...reason, ...limits.map(([limit, most]) => `"${limit}": ${most}`)];
 }
 
 // An installed package counts as one; of the workspace's own sources, each file does.

@@ -2,6 +2,8 @@ import { execFileSync } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { functionPackage } from "../templates/function-package.ts";
+import { bareAppSource } from "./bare/bare-app-source.ts";
+import { commitAll } from "./commit-all.ts";
 import { accessSource, routesSource, type Service, servicesSource, stackSource } from "./service-source.ts";
 
 /** Of a service with an API of its own; with its alarms and releases it stays below 500 resources. */
@@ -27,23 +29,12 @@ export async function scaledWorkspace(repository: string, root: string, count: n
   write("infra/src/scale/services.ts", servicesSource(services));
   addDependencies(root, services);
   addServices(root);
-  const git = (...args: string[]) => execFileSync("git", args, { cwd: root, stdio: "ignore" });
-  // Turbo asks git what has changed.
-  git("init");
-  git("add", "--all");
-  git(
-    "-c",
-    "user.name=scale",
-    "-c",
-    "user.email=scale@localhost",
-    "commit",
-    "--message",
-    "scale",
-    "--no-gpg-sign",
-  );
+  write("infra/src/scale/bare.ts", bareAppSource);
+  commitAll(root);
 }
 
-function servicesOf(count: number): Service[] {
+/** The services that as many functions are of. */
+export function servicesOf(count: number): Service[] {
   const names = Array.from({ length: count }, (_, index) => `scale-${index + 1}`);
   const services = Math.ceil(count / functionsPerService);
   return Array.from({ length: services }, (_, index) => ({
