@@ -9,6 +9,7 @@ import {
 } from "aws-cdk-lib/aws-iam";
 import type { Construct } from "constructs";
 import type { GitHubRepository } from "./github/repository.ts";
+import { accept } from "./guards/accept.ts";
 
 const issuer = "token.actions.githubusercontent.com";
 
@@ -59,6 +60,11 @@ export class GitHubOidc extends Stack {
         }),
         inlinePolicies: { bootstrap: this.#assuming(roles) },
       });
+      accept(
+        created,
+        "The star is the Region: a role of the bootstrap deploys to one, and GitHub's to all of its account.",
+        "AwsSolutions::AwsSolutions-IAM5",
+      );
       new CfnOutput(this, `${name.replaceAll("-", "")}Arn`, { value: created.roleArn });
     };
     // A job with an environment shows the environment, wherever it runs, and nothing else.

@@ -152,6 +152,12 @@ describe("the rules of hardening", () => {
     ],
     ["a script without a test", "scripts/install.ts", "scripts/none.ts", "none.ts has no test beside it"],
     [
+      "an output that no script writes",
+      "      - run: node .github/scripts/deploy/smoke.ts\n",
+      "      - id: go\n        run: node .github/scripts/deploy/deploy.ts\n      - run: node .github/scripts/deploy/smoke.ts\n        if: steps.go.outputs.address\n",
+      "the output address of the step go is written nowhere in .github/scripts/deploy/deploy.ts",
+    ],
+    [
       "a pull request's code where there are rights",
       "          ref: ${{ github.event.repository.default_branch }}\n",
       "",

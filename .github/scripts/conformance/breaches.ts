@@ -3,7 +3,7 @@ import { artipacked, untrustedCode } from "./rules/checkouts.ts";
 import { concurrency, jobs } from "./rules/jobs.ts";
 import { permissions, reasons } from "./rules/permissions.ts";
 import { pinDisagreements, pins } from "./rules/pins.ts";
-import { scripts, templateInjection } from "./rules/scripts.ts";
+import { scripts, stepOutputs, templateInjection } from "./rules/scripts.ts";
 import { inheritedSecrets, secretsWithoutEnvironment } from "./rules/secrets.ts";
 import { triggers } from "./rules/triggers.ts";
 import type { Workflow } from "./workflow.ts";
@@ -21,6 +21,7 @@ export function breaches(workflows: readonly Workflow[], root: string): string[]
     reasons,
     scripts(root),
     secretsWithoutEnvironment,
+    stepOutputs(root),
     templateInjection,
     triggers,
     untrustedCode,

@@ -5,15 +5,14 @@ import { smoke } from "./smoke.ts";
 test("runs the end-to-end suite", async () => {
   const { run, commands } = recordedCommands();
 
-  await smoke({ STAGE_URL: "https://d1.example", STAGE_USERS: "[]" }, run);
+  await smoke({ STAGE_URL: "https://d1.example" }, run);
 
   expect(commands).toEqual([expect.stringMatching(/ exec vitest run apps\/web\/src\/e2e\/$/)]);
 });
 
-test.each(["STAGE_URL", "STAGE_USERS"])("never tests this machine instead, for want of %s", async (name) => {
+test("never tests this machine instead, for want of an address", async () => {
   const { run, commands } = recordedCommands();
-  const env = { STAGE_URL: "https://d1.example", STAGE_USERS: "[]", [name]: "" };
 
-  await expect(smoke(env, run)).rejects.toThrow(`Set ${name}`);
+  await expect(smoke({ STAGE_URL: "", STAGE_USERS: "none" }, run)).rejects.toThrow("Set STAGE_URL");
   expect(commands).toEqual([]);
 });

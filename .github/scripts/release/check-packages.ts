@@ -11,6 +11,9 @@ export interface PackageManifest {
   readonly publishConfig?: { readonly access?: string };
 }
 
+/** What `repository.url` says until the repository has an address. */
+export const placeholder = "git+https://github.com/OWNER/REPOSITORY.git";
+
 /**
  * What keeps packages from being published with provenance, a line each with the mend; private packages need nothing. npm refuses a
  * package whose `repository` is not the one that publishes it (https://docs.npmjs.com/trusted-publishers).
@@ -31,7 +34,8 @@ export function packageBreaches(
         [!version, "has no version"],
         [!license, "has no license"],
         [files === undefined, 'has no "files": without it everything in the folder is published'],
-        [from?.url !== url, `repository.url is "${from?.url}", not "${url}"`],
+        [from?.url !== url && from?.url !== placeholder, `repository.url is "${from?.url}", not "${url}"`],
+        [from?.url === placeholder, `repository.url is still the placeholder; write "${url}"`],
         [from?.directory !== folder, `repository.directory is "${from?.directory}", not "${folder}"`],
         [publishConfig?.access !== "public", 'publishConfig.access is not "public"'],
       ];

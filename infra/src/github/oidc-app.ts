@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
-import { App } from "aws-cdk-lib";
 import { GitHubOidc } from "../github-oidc.ts";
+import { acceptancesIn, listAcceptances } from "../guards/acceptances.ts";
+import { GuardedApp } from "../guards/guarded-app.ts";
 import { parseRepository } from "./repository.ts";
 
 // An app of its own: an administrator installs it once in each account, and no workflow may deploy it.
@@ -13,10 +14,11 @@ const { positionals, values } = parseArgs({
   },
 });
 
-const app = new App({ analyticsReporting: false });
+const app = new GuardedApp({ analyticsReporting: false });
 new GitHubOidc(app, "GitHubOidc", {
   repository: parseRepository(positionals[0] ?? "", values.branch),
   environments: values.environments.split(","),
   providerExists: values["provider-exists"],
 });
 app.synth();
+console.error(listAcceptances(acceptancesIn(app)));

@@ -1,5 +1,6 @@
 import { Stack } from "aws-cdk-lib";
 import { PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { LogGroup, RetentionDays } from "aws-cdk-lib/aws-logs";
 import { BlockPublicAccess, Bucket } from "aws-cdk-lib/aws-s3";
 import { CfnQueue } from "aws-cdk-lib/aws-sqs";
 import { CfnParameter } from "aws-cdk-lib/aws-ssm";
@@ -131,6 +132,18 @@ describe("a complete synthesis", () => {
       ]),
     );
     expect(error).toContain("Acknowledge with 'AwsSolutions::AwsSolutions-IAM5[Action::s3:Get*]'");
+  });
+
+  test("fails by a log group that keeps everything for ever: a warning of cdk-nag, and a guard", () => {
+    const endless = (stack: Stack) => new LogGroup(stack, "Logs", { retention: RetentionDays.INFINITE });
+    const rules = ["Serverless::Serverless-CloudWatchLogGroupRetentionPeriod", "guards::log-retention"];
+    const { error } = guarded(endless, { complete });
+    const accepted = guarded((stack) => accept(endless(stack), "The law asks for it.", ...rules), {
+      complete,
+    });
+
+    for (const rule of rules) expect(error).toContain(`Acknowledge with '${rule}'`);
+    expect(accepted).toEqual({ error: undefined, findings: [] });
   });
 
   test("accepts one finding of a rule of cdk-nag by its whole id, and all of them by the rule's", () => {

@@ -11,6 +11,7 @@ import { memorySize } from "./rules/functions/memory-size.ts";
 import { queueVisibility } from "./rules/functions/queue-visibility.ts";
 import { supportedRuntime } from "./rules/functions/supported-runtime.ts";
 import { apiSize } from "./rules/stack/api-size.ts";
+import { logRetention } from "./rules/stack/log-retention.ts";
 import { nameLength } from "./rules/stack/name-length.ts";
 import { stackSize } from "./rules/stack/stack-size.ts";
 
@@ -20,6 +21,7 @@ export function guards(now: () => Date): readonly Guard[] {
     stackSize,
     apiSize,
     nameLength,
+    logRetention,
     supportedRuntime(now),
     memorySize,
     environmentSize,

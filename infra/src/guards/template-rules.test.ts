@@ -112,6 +112,7 @@ describe("our own rules refuse", () => {
       headers({ ...allHeaders, FrameOptions: undefined }),
     ],
     ["It takes TLS of before 1.2", "AWS::ApiGatewayV2::DomainName", domain("TLS_1_0")],
+    ["Its own address takes TLS of before 1.2", "AWS::ApiGateway::RestApi", { Name: "shop" }],
   ])("%s: %s", (message, type, properties) => {
     expect(said(type, properties)).toEqual([expect.stringContaining(message)]);
   });
@@ -126,6 +127,7 @@ test.each<[string, Record<string, unknown>]>([
   ["AWS::CloudFront::Distribution", distribution(secure, [secure])],
   ["AWS::CloudFront::ResponseHeadersPolicy", headers(allHeaders)],
   ["AWS::ApiGatewayV2::DomainName", domain("TLS_1_2")],
+  ["AWS::ApiGateway::RestApi", { Name: "shop", SecurityPolicy: "SecurityPolicy_TLS13_1_2_PFS_PQ_2025_09" }],
   ["AWS::Lambda::Function", lambda({ MemorySize: 128, Timeout: 900 })],
 ])("and let pass what is in order: %s", (type, properties) => {
   expect(said(type, properties)).toEqual([]);

@@ -5,6 +5,7 @@ import type { CloudAssembly } from "aws-cdk-lib/cx-api";
 import { createApp } from "../create-app.ts";
 import { DeploymentStage } from "../deployment-stage.ts";
 import { ServiceStack } from "../service-stack.ts";
+import type { GatewayType } from "../stages/gateway-type.ts";
 import type { StageSettings } from "../stages/stage-settings.ts";
 import { local, stages } from "../stages.ts";
 import { withBuiltApps } from "./built-apps.ts";
@@ -39,18 +40,27 @@ export function serviceIn(assembly: CloudAssembly, stage: string, id = "Shop"): 
   });
 }
 
-let all: ReadonlyMap<string, StackTemplate> | undefined;
+const all = new Map<GatewayType, ReadonlyMap<string, StackTemplate>>();
 
-/** Both templates of the reference architecture in one of the stages, as one; synthesized once for all tests. */
-export function referenceTemplate({ name }: StageSettings): StackTemplate {
-  all ??= withBuiltApps((folder) => {
-    const app = createApp({ stages, apps: join(folder, "apps"), outdir: join(folder, "cdk.out") });
+/**
+ * Both templates of the reference architecture in one of the stages, as one, with the gateway that the settings say; synthesized
+ * once for all tests.
+ */
+export function referenceTemplate({ name, gateway }: StageSettings): StackTemplate {
+  const templates = all.get(gateway) ?? ofAllStages(gateway);
+  all.set(gateway, templates);
+  const template = templates.get(name);
+  if (!template) throw new Error(`There is no stage "${name}".`);
+  return template;
+}
+
+function ofAllStages(gateway: GatewayType): ReadonlyMap<string, StackTemplate> {
+  return withBuiltApps((folder) => {
+    const ofGateway = stages.map((stage) => ({ ...stage, gateway }));
+    const app = createApp({ stages: ofGateway, apps: join(folder, "apps"), outdir: join(folder, "cdk.out") });
     const assembly = synthesize(app);
     return new Map(stages.map((stage) => [stage.name, serviceIn(assembly, stage.name)]));
   });
-  const template = all.get(name);
-  if (!template) throw new Error(`There is no stage "${name}".`);
-  return template;
 }
 
 /** The template of a stack with whatever is built into it. */

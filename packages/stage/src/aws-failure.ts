@@ -31,8 +31,6 @@ export function awsFailure(error: unknown, action: string): CommandError {
       `These credentials may not call ${named}. Allow it in the role's policy. AWS said: ${message}`,
     );
   }
-  if (/region is missing/i.test(message))
-    return say("No Region is known. Say which: --region ap-northeast-2.");
   const code = errorCode(error);
   if (code && unreachable.has(code))
     return say(`AWS can't be reached for ${action} (${code}). ${message}`.trim());

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import { suggestion } from "./arguments/suggestion.ts";
 import { awsFailure } from "./aws-failure.ts";
-import { usageError } from "./command-error.ts";
+import { CommandError, usageError } from "./command-error.ts";
 import { localEndpoint } from "./local-endpoint.ts";
-import { synthesizedStage } from "./synthesized-stage.ts";
+import { synthesizedStage, synthesizedStages } from "./synthesized-stage.ts";
 
 export interface StageOptions {
   readonly stage: string;
@@ -35,10 +36,11 @@ export async function locateStage({ stage, region, state, root }: StageOptions):
   if (!/^[\w.-]+$/.test(stage)) throw usageError(`--stage ${stage} is no name of a stage.`);
   if (region !== undefined && !/^[a-z]+(-[a-z]+)+-\d+$/.test(region))
     throw usageError(`--region ${region} is no Region. Write one like ap-northeast-2.`);
-  const synthesized = () =>
-    synthesizedStage([join(state, "cdk.out"), join(root, "infra", "cdk.out")], stage)?.region;
+  const assemblies = [join(state, "cdk.out"), join(root, "infra", "cdk.out")];
+  const synthesized = () => synthesizedStage(assemblies, stage)?.region;
   if (stage !== "local") {
     const used = region ?? synthesized() ?? (await configuredRegion());
+    if (used === undefined) throw noRegion(stage, synthesizedStages(assemblies));
     return { region: used, local: false, live: true, client: { region: used }, close: async () => undefined };
   }
   const { url: endpoint, live, close, ...local } = await localEndpoint(state);
@@ -47,12 +49,25 @@ export async function locateStage({ stage, region, state, root }: StageOptions):
   return { region: used, local: true, live, client: { region: used, endpoint, credentials }, close };
 }
 
-/** The Region that the AWS SDK finds by itself: in the environment, or in the profile. */
-async function configuredRegion(): Promise<string> {
+function noRegion(stage: string, synthesized: readonly string[]): CommandError {
+  if (synthesized.includes(stage))
+    return new CommandError(
+      `The stage "${stage}" is bound to no Region. Say where it is: --region ap-northeast-2.`,
+    );
+  const others = synthesized.length === 0 ? "No stage is" : `These are: ${synthesized.join(", ")}`;
+  return new CommandError(
+    `The stage "${stage}" was never synthesized here.${suggestion(stage, synthesized)} ${others}. ` +
+      "If it is in AWS, say where: --region ap-northeast-2.",
+  );
+}
+
+/** The Region that the AWS SDK finds by itself: in the environment, or in the profile; `undefined` when it finds none. */
+async function configuredRegion(): Promise<string | undefined> {
   const client = new CloudWatchLogsClient({});
   try {
     return await client.config.region();
   } catch (error) {
+    if (error instanceof Error && /region is missing/i.test(error.message)) return undefined;
     throw awsFailure(error, "logs:DescribeLogGroups");
   } finally {
     client.destroy();

@@ -1,5 +1,5 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 
 /** A stage as it was synthesized last. */
 export interface SynthesizedStage {
@@ -27,6 +27,13 @@ interface Manifest {
       }
     >
   >;
+}
+
+/** The names of all stages in some cloud assemblies, in alphabetical order. */
+export function synthesizedStages(assemblies: readonly string[]): readonly string[] {
+  const manifests = assemblies.flatMap((cwd) => globSync("assembly-*/manifest.json", { cwd }));
+  const names = manifests.map((path) => basename(dirname(path)).slice("assembly-".length));
+  return [...new Set(names)].sort();
 }
 
 /** The stage in the first of some cloud assemblies that has it; undefined when it was never synthesized. */

@@ -1,19 +1,13 @@
-import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import {
-  AdminCreateUserCommand,
-  AdminSetUserPasswordCommand,
-  CognitoIdentityProviderClient,
-} from "@aws-sdk/client-cognito-identity-provider";
+import { CognitoIdentityProviderClient } from "@aws-sdk/client-cognito-identity-provider";
 import { startWorkspace, type Workspace } from "@repo/dev/workspace";
-import { configAt } from "./deployed-shop.ts";
-import type { Shop } from "./shop.ts";
-import type { Credentials } from "./sign-in.ts";
+import { configAt, type RunningShop } from "./deployed-shop.ts";
+import { createUser, type StageUser } from "./stage-users.ts";
 
 /** Starts the whole workspace on free ports, as `pnpm dev` runs it. */
-export async function startLocalShop(): Promise<{ shop: Shop; close: () => Promise<void> }> {
+export async function startLocalShop(): Promise<RunningShop> {
   const directory = mkdtempSync(join(tmpdir(), "shop-"));
   const workspace = await startWorkspace({
     root: join(import.meta.dirname, "../../../.."),
@@ -36,13 +30,12 @@ export async function startLocalShop(): Promise<{ shop: Shop; close: () => Promi
   };
 }
 
-async function newUser({ local: { endpointUrl, region, outputs } }: Workspace): Promise<Credentials> {
+async function newUser({ local: { endpointUrl, region, outputs } }: Workspace): Promise<StageUser> {
   const credentials = { accessKeyId: "test", secretAccessKey: "test" };
   const pool = new CognitoIdentityProviderClient({ endpoint: endpointUrl, region, credentials });
-  const user = { UserPoolId: outputs.UserPoolId, Username: `${randomUUID()}@example.com` };
-  const password = "Another-password-1";
-  await pool.send(new AdminCreateUserCommand({ ...user, MessageAction: "SUPPRESS" }));
-  await pool.send(new AdminSetUserPasswordCommand({ ...user, Password: password, Permanent: true }));
-  pool.destroy();
-  return { username: user.Username, password };
+  try {
+    return await createUser(pool, outputs.UserPoolId);
+  } finally {
+    pool.destroy();
+  }
 }

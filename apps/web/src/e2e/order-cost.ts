@@ -8,7 +8,7 @@ import type { ShopLog } from "./shop.ts";
 const root = join(import.meta.dirname, "../../../..");
 
 const CostRecord = v.object({
-  est: v.number(),
+  est: v.nullable(v.number()),
   x: v.optional(v.string()),
   on: v.optional(v.string()),
   t: v.record(v.string(), v.string()),
@@ -16,7 +16,10 @@ const CostRecord = v.object({
 export type CostRecord = v.InferOutput<typeof CostRecord>;
 
 const Groups = v.array(
-  v.object({ key: v.array(v.nullable(v.string())), price: v.object({ picodollars: v.string() }) }),
+  v.object({
+    key: v.array(v.nullable(v.string())),
+    price: v.object({ picodollars: v.nullable(v.string()) }),
+  }),
 );
 const Report = v.object({ result: v.object({ groups: Groups }) });
 
@@ -32,7 +35,7 @@ export async function recordsSince(log: ShopLog, startTime: number): Promise<Cos
   for (const name of ["place-order", "get-order", "fulfil-order", "notify-customer"]) {
     const { events = [] } = await logs.filterLogEvents({
       logGroupName: `/local/shop/${name}`,
-      filterPattern: "{ $.est >= 0 }",
+      filterPattern: "{ $.b = * }",
       startTime,
     });
     records.push(...events.map(({ message = "" }) => v.parse(CostRecord, JSON.parse(message))));

@@ -184,7 +184,7 @@ test("what a function really logs is read, Lambda's own lines too", async () => 
 
   expect(said).toMatch(/INFO {3}place-order {2}worked {2}order=o-1/);
   expect(said).toMatch(/REPORT \d+ ms, billed \d+ ms, cold start \d+ ms, \d+ of 128 MB {2}\$0\.000005203/);
-  expect(said).toMatch(/ERROR {2}place-order {2}TypeError: no tea left .*\n +at handler \(.*handler\.mjs/);
+  expect(said).toMatch(/ERROR {2}place-order {2}TypeError: no tea left .*\n +at \S*handler\.mjs:\d+:\d+\n/);
   expect(said.match(/REPORT TypeError/g)).toHaveLength(1);
 });
 
@@ -226,7 +226,7 @@ describe("a question that can't be answered", () => {
       'The stage local has no function "place-ordr". Did you mean "place-order"? It has fulfil-order, place-order.',
     ],
     [["a", "b"], 2, 'Leave "b" out.'],
-    [["--lvel", "x"], 2, 'pnpm logs has no flag --lvel. Did you mean "--level"?'],
+    [["--lvel", "x"], 2, 'pnpm logs: There is no flag --lvel. Did you mean "--level"?'],
     [
       ["--level", "eror"],
       2,
@@ -249,7 +249,7 @@ describe("a question that can't be answered", () => {
 
   test.each<[env: Record<string, string>, message: string]>([
     [{ AWS_REGION: "eu-west-1" }, "There are no AWS credentials. Sign in (aws sso login)"],
-    [{}, "No Region is known. Say which: --region"],
+    [{}, 'The stage "unknown" was never synthesized here.'],
     [
       {
         AWS_REGION: "eu-west-1",

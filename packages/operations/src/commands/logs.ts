@@ -5,6 +5,7 @@ import { CommandError, usageError } from "@repo/stage/command-error";
 import type { StageLocation } from "@repo/stage/locate-stage";
 import { followedLines } from "@repo/stage/logs/followed-lines";
 import { matchingLines } from "@repo/stage/logs/matching-lines";
+import { sourcePlace } from "@repo/stage/terminal/source-place";
 import { filterFlags, lineFilter } from "../logs/line-filter.ts";
 import { LinePrinter } from "../logs/line-printer.ts";
 import { mergedLines } from "../logs/merged-lines.ts";
@@ -38,7 +39,7 @@ export const logs: Operation = {
     const { values, words } = readArguments("pnpm logs", flags, args);
     const [name, ...others] = words;
     if (others.length > 0)
-      throw usageError(`pnpm logs shows one function, or all of them. Leave "${others.join(" ")}" out.`);
+      throw usageError(`Name one function, or none for all of them. Leave "${others.join(" ")}" out.`);
     if (values.follow && values.trace !== undefined)
       throw usageError("--follow and --trace exclude each other. Keep the one that is meant.");
     lineFilter(values);
@@ -69,18 +70,23 @@ async function show({ values, name, period, location, client, surroundings }: Qu
   const { now, width } = surroundings;
   const groups = () => stageGroups({ client, stage, name, location });
   const found = await groups();
+  const view = {
+    whole: values.expand,
+    // What runs elsewhere may be of other sources than those that are here.
+    place: location.local ? sourcePlace : undefined,
+  };
   const { pattern: filterPattern, keeps } = lineFilter(values);
   if (values.trace !== undefined) {
     const trace = readTraceId(values.trace).id;
     const lines = await traceLines({ source: { client, region }, groups: found, trace, period });
     if (lines.length === 0) throw nothingOf(trace, stage, period);
-    const text = values.json ? lines.map(rawLine) : showTrace(lines, { trace, whole: values.expand, width });
+    const text = values.json ? lines.map(rawLine) : showTrace(lines, { trace, width, ...view });
     process.stdout.write(text.map((line) => `${line}\n`).join(""));
     return 0;
   }
   const printer = new LinePrinter({
     json: values.json,
-    whole: values.expand,
+    ...view,
     nameWidth: Math.max(...found.map((group) => groupName(group).length)),
     now,
     keeps,

@@ -20,7 +20,7 @@ export const operations: readonly OperationEntry[] = [
   },
   {
     name: "redrive",
-    says: "moves a queue's dead letters back to it",
+    says: "gives the dead letters of a queue, a topic or a schedule another try",
     load: async () => (await import("./redrive.ts")).redrive,
   },
   {

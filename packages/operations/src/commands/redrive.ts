@@ -1,24 +1,23 @@
 import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
 import { LambdaClient } from "@aws-sdk/client-lambda";
+import { SNSClient } from "@aws-sdk/client-sns";
 import { SQSClient } from "@aws-sdk/client-sqs";
 import { flagHelp, readArguments } from "@repo/stage/arguments/flags";
 import { CommandError, usageError } from "@repo/stage/command-error";
 import type { StageLocation } from "@repo/stage/locate-stage";
 import pc from "picocolors";
+import { readEventLetter } from "../redrive/event-letter.ts";
+import { eventTargets } from "../redrive/event-target.ts";
 import { failureReasons } from "../redrive/failure-reasons.ts";
+import { handOver } from "../redrive/hand-over.ts";
 import { letterLines } from "../redrive/letter-lines.ts";
+import { type Letters, lettersOf } from "../redrive/letters.ts";
 import { moveMessages } from "../redrive/move-messages.ts";
-import { peek } from "../redrive/peek.ts";
+import { type DeadLetter, peek } from "../redrive/peek.ts";
 import { Progress } from "../redrive/progress.ts";
-import { stageFunctions, unknown } from "../stage/functions.ts";
-import {
-  deadLetterSources,
-  isDeadLetterQueue,
-  type StageQueue,
-  stageQueues,
-  workQueues,
-} from "../stage/queues.ts";
+import { type StageFunction, stageFunctions } from "../stage/functions.ts";
+import { stageQueues } from "../stage/queues.ts";
 import { stageStacks } from "../stage/stacks.ts";
 import type { Operation, Surroundings } from "./operation.ts";
 import { locate, stageFlags } from "./stage-flags.ts";
@@ -35,13 +34,13 @@ const flags = {
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
 export const redrive: Operation = {
-  usage: "pnpm redrive <queue>",
+  usage: "pnpm redrive <queue, topic or schedule>",
   help: flagHelp(flags),
   async run(args, surroundings) {
     const { values, words } = readArguments("pnpm redrive", flags, args);
     const [name, ...others] = words;
     if (name === undefined || others.length > 0)
-      throw usageError("pnpm redrive takes the name of one queue: pnpm redrive orders.");
+      throw usageError("Name one queue, topic or schedule: pnpm redrive orders.");
     const rate = values.rate === undefined ? undefined : readRate(values.rate);
     const location = await locate(values, surroundings.root);
     try {
@@ -66,88 +65,116 @@ interface Redrive {
   readonly surroundings: Surroundings;
 }
 
+interface Clients {
+  readonly sqs: SQSClient;
+  readonly lambda: LambdaClient;
+  readonly functions: readonly StageFunction[];
+}
+
 async function run({ name, stage, location, rate, dryRun, surroundings }: Redrive): Promise<number> {
-  const { region, local } = location;
-  const sqs = new SQSClient(location.client);
-  const lambda = new LambdaClient(location.client);
-  const stacks = await stageStacks({ client: new CloudFormationClient(location.client), stage, region });
-  const queues = await stageQueues(sqs, stacks);
-  const { queue, dead } = pairOf(queues, name, stage);
-  const sources = deadLetterSources(queues, dead.arn);
+  const { region, client } = location;
+  const sqs = new SQSClient(client);
+  const lambda = new LambdaClient(client);
+  const stacks = await stageStacks({ client: new CloudFormationClient(client), stage, region });
+  const letters = lettersOf(await stageQueues(sqs, stacks), name, stage);
+  const { dead } = letters;
 
   const waiting = dead.visible + dead.inFlight + dead.delayed;
   const flying = dead.inFlight > 0 ? `, ${dead.inFlight} of them in flight` : "";
   say(`${pc.bold(name)} has ${waiting} dead ${waiting === 1 ? "letter" : "letters"}${flying}.`);
   if (waiting === 0) return 0;
-  const letters = await peek(sqs, dead.url);
-  const reasons = await failureReasons({
-    lambda,
-    logs: new CloudWatchLogsClient(location.client),
-    region,
-    functions: await stageFunctions(lambda, stage, stacks),
-    sources: sources.map(({ arn }) => arn),
-    letters,
-  });
-  for (const line of letterLines(letters, { ...surroundings, reasons })) say(line);
-  if (waiting > letters.length) say(pc.dim(`  … and ${waiting - letters.length} more`));
+  const clients = { sqs, lambda, functions: await stageFunctions(lambda, stage, stacks) };
+  const shown = await peek(sqs, dead.url);
+  const reasons = await reasonsOf(letters, shown, clients, location);
+  for (const line of letterLines(shown, { ...surroundings, reasons })) say(line);
+  if (waiting > shown.length) say(pc.dim(`  … and ${waiting - shown.length} more`));
   if (dryRun) {
     say("Nothing was moved, as --dry-run says.");
     return 0;
   }
-  return move();
 
-  async function move(): Promise<number> {
-    const stopped = new AbortController();
-    const stop = () => stopped.abort();
-    process.once("SIGINT", stop).once("SIGTERM", stop);
-    const progress = new Progress();
-    try {
-      const { moved, cancelled } = await moveMessages({
-        client: sqs,
-        deadLetterArn: dead.arn,
-        // Of a queue that takes the dead letters of several, SQS knows where each came from.
-        destinationArn: sources.length === 1 ? queue.arn : undefined,
-        rate,
-        interval: local ? 100 : 1000,
-        signal: stopped.signal,
-        progress: (done, all) => progress.show(`moved ${done} of ${all}`),
-      });
-      progress.end();
-      if (cancelled) {
-        say(`${pc.yellow("Cancelled")} after ${moved}: the others are still dead letters.`);
-        return 1;
-      }
-      say(
-        `${pc.green("Moved")} ${moved} back to ${name}. See what becomes of them: pnpm status --stage ${stage}`,
-      );
-      return 0;
-    } finally {
-      process.off("SIGINT", stop).off("SIGTERM", stop);
-    }
+  const stopped = new AbortController();
+  const stop = () => stopped.abort();
+  process.once("SIGINT", stop).once("SIGTERM", stop);
+  try {
+    return await back(letters, { name, waiting, location, rate, signal: stopped.signal }, clients, stage);
+  } finally {
+    process.off("SIGINT", stop).off("SIGTERM", stop);
   }
 }
 
-function pairOf(queues: readonly StageQueue[], name: string, stage: string) {
-  const queue = queues.find((each) => each.name === name || each.queueName === name);
-  if (!queue)
-    throw unknown(
-      "queue",
-      name,
-      stage,
-      workQueues(queues).map((each) => each.name),
-    );
-  const dead = queues.find(({ arn }) => arn === queue.deadLetterArn);
-  if (dead) return { queue, dead };
-  const [source] = deadLetterSources(queues, queue.arn);
-  if (source)
-    throw usageError(
-      `${name} takes the dead letters of ${source.name}. Name that queue: pnpm redrive ${source.name}.`,
-    );
-  throw usageError(
-    isDeadLetterQueue(name)
-      ? `${name} takes what a topic could not deliver, and SQS moves messages back to queues only. Publish them again.`
-      : `The queue ${name} has no dead-letter queue in the stage ${stage}: its messages are lost when they are too old.`,
+async function reasonsOf(
+  letters: Letters,
+  shown: readonly DeadLetter[],
+  { lambda, functions }: Clients,
+  { client, region }: StageLocation,
+): Promise<ReadonlyMap<string, string>> {
+  if (letters.kind === "messages") {
+    const sources = letters.sources.map(({ arn }) => arn);
+    const logs = new CloudWatchLogsClient(client);
+    return failureReasons({ lambda, logs, region, functions, sources, letters: shown });
+  }
+  return new Map(
+    shown.flatMap(({ messageId, body, attributes }) => {
+      const reason = readEventLetter(body, attributes)?.reason;
+      return reason === undefined ? [] : [[messageId, reason]];
+    }),
   );
+}
+
+interface Way {
+  readonly name: string;
+  readonly waiting: number;
+  readonly location: StageLocation;
+  readonly rate: number | undefined;
+  readonly signal: AbortSignal;
+}
+
+/** Moves the letters back to their queue, or hands them over to the function again. */
+async function back(
+  letters: Letters,
+  { name, waiting, location, rate, signal }: Way,
+  { sqs, lambda, functions }: Clients,
+  stage: string,
+): Promise<number> {
+  const progress = new Progress();
+  const end = (did: string, cancelled: boolean, kept: ReadonlyMap<string, number> = new Map()) => {
+    progress.end();
+    const more = `See what becomes of them: pnpm status --stage ${stage}`;
+    if (cancelled) say(`${pc.yellow("Cancelled")} after ${did}: the others are still dead letters.`);
+    else say(`${did}. ${more}`);
+    for (const [why, count] of kept) say(`${pc.yellow(`${count} stay`)}: they ${why}.`);
+    return cancelled || kept.size > 0 ? 1 : 0;
+  };
+  if (letters.kind === "messages") {
+    const { queue, dead, sources } = letters;
+    const { moved, cancelled } = await moveMessages({
+      client: sqs,
+      deadLetterArn: dead.arn,
+      // Of a queue that takes the dead letters of several, SQS knows where each came from.
+      destinationArn: sources.length === 1 ? queue.arn : undefined,
+      rate,
+      interval: location.local ? 100 : 1000,
+      signal,
+      progress: (done, all) => progress.show(`moved ${done} of ${all}`),
+    });
+    return end(cancelled ? `${moved}` : `${pc.green("Moved")} ${moved} back to ${name}`, cancelled);
+  }
+  const { handedOver, kept, cancelled } = await handOver({
+    sqs,
+    lambda,
+    url: letters.dead.url,
+    waiting,
+    targetOf: eventTargets(
+      new SNSClient(location.client),
+      new Set(functions.map(({ functionName }) => functionName)),
+    ),
+    rate,
+    signal,
+    progress: (done, all) => progress.show(`handed over ${done} of ${all}`),
+  });
+  const did = cancelled ? `${handedOver}` : `${pc.green("Handed over")} ${handedOver} again`;
+  return end(did, cancelled, kept);
 }
 
 function readRate(text: string): number {

@@ -161,7 +161,7 @@ test.each<[args: readonly string[], code: number, message: string]>([
     'has no function "place-ordr". Did you mean "place-order"? It has fulfil-order, place-order.',
   ],
   [["fulfil-order"], 1, "fulfil-order is behind no alias"],
-  [["a", "b"], 2, "pnpm rollback takes one function"],
+  [["a", "b"], 2, "pnpm rollback: Name one function"],
 ])("%j ends with %i and says why", async (args, code, message) => {
   const { told, ...ended } = await rollback(args);
 

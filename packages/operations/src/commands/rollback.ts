@@ -31,8 +31,7 @@ export const rollback: Operation = {
   async run(args, { root, now }) {
     const { values, words } = readArguments("pnpm rollback", flags, args);
     const [name, ...others] = words;
-    if (others.length > 0)
-      throw usageError("pnpm rollback takes one function, or none for all that were deployed last.");
+    if (others.length > 0) throw usageError("Name one function, or none for all that were deployed last.");
     const { stage } = values;
     if (stage === undefined) throw usageError("Say which stage: pnpm rollback --stage production.");
     if (stage === "local") {

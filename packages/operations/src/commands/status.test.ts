@@ -43,6 +43,7 @@ test("a local stage tells of what runs, and what it has none of", async () => {
   expect(said).toContain("A local stage has no CloudWatch: no alarms, no metrics");
   expect(said).toContain(`OrdersUrl  ${local.outputs.OrdersUrl}`);
   expect(said).not.toContain("for another stack");
+  expect(said).not.toContain("SignInConfig");
 });
 
 function cloudWatch(operation: string, input: string): Answer {
@@ -116,6 +117,7 @@ test("whoever may not look is told which action to allow", async () => {
 });
 
 test.each<[args: readonly string[], code: number, message: string]>([
+  [["--stgae", "x"], 2, 'pnpm status: There is no flag --stgae. Did you mean "--stage"?'],
   [["place-order"], 2, '"place-order" follows pnpm status, which takes flags only.'],
   [
     ["--stage", "stagin"],

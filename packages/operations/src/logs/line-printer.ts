@@ -4,12 +4,12 @@ import { rawLine } from "./raw-line.ts";
 import type { LogEntry } from "./reading/log-entry.ts";
 import { readEntry } from "./reading/read-entry.ts";
 import { entryLines, type LineOptions } from "./text/entry-lines.ts";
+import type { FrameOptions } from "./text/error-lines.ts";
 import { clock } from "./text/painted.ts";
 
-export interface PrinterOptions {
+export interface PrinterOptions extends FrameOptions {
   /** The events as they stand, one JSON object a line. */
   readonly json: boolean;
-  readonly whole: boolean;
   readonly nameWidth: number;
   readonly now: number;
   keeps(entry: LogEntry): boolean;
@@ -24,9 +24,9 @@ export class LinePrinter {
   printed = 0;
 
   constructor(options: PrinterOptions) {
-    const { nameWidth, whole, now } = options;
+    const { nameWidth, whole, now, place } = options;
     this.#options = options;
-    this.#lineOptions = { nameWidth, whole, when: (timestamp) => clock(timestamp, now) };
+    this.#lineOptions = { nameWidth, whole, place, when: (timestamp) => clock(timestamp, now) };
   }
 
   print(line: LogLine): void {

@@ -11,13 +11,13 @@ export interface LetterView {
   readonly width: number;
 }
 
-/** Dead letters one a line, each with what it failed of last. */
+/** Dead letters one a line, each with what it failed of last. SQS's count of receives is no fact of theirs: each look adds one. */
 export function letterLines(
   letters: readonly DeadLetter[],
   { reasons, now, width }: LetterView,
 ): readonly string[] {
-  return letters.map(({ messageId, receiveCount, sent }) => {
-    const facts = `${messageId}  received ${receiveCount}×  sent ${since(sent, now)} ago`;
+  return letters.map(({ messageId, sent }) => {
+    const facts = `${messageId}  sent ${since(sent, now)} ago`;
     const reason = reasons.get(messageId);
     const room = Math.max(30, width - facts.length - 6);
     const told =

@@ -1,12 +1,13 @@
-import { ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
+import { type MessageAttributeValue, ReceiveMessageCommand, type SQSClient } from "@aws-sdk/client-sqs";
 import { asked } from "../stage/asked.ts";
 
 /** A message that waits in a dead-letter queue. */
 export interface DeadLetter {
   readonly messageId: string;
-  readonly receiveCount: number;
   /** Milliseconds since 1970. */
   readonly sent: number;
+  readonly body: string;
+  readonly attributes: Readonly<Record<string, MessageAttributeValue>>;
 }
 
 /**
@@ -23,13 +24,15 @@ export async function peek(client: SQSClient, url: string): Promise<readonly Dea
         VisibilityTimeout: 0,
         // Long enough for SQS to ask all its servers, which a short poll doesn't.
         WaitTimeSeconds: 1,
-        MessageSystemAttributeNames: ["ApproximateReceiveCount", "SentTimestamp"],
+        MessageAttributeNames: ["All"],
+        MessageSystemAttributeNames: ["SentTimestamp"],
       }),
     ),
   );
-  return Messages.map(({ MessageId = "", Attributes = {} }) => ({
+  return Messages.map(({ MessageId = "", Attributes = {}, Body = "", MessageAttributes = {} }) => ({
     messageId: MessageId,
-    receiveCount: Number(Attributes.ApproximateReceiveCount),
     sent: Number(Attributes.SentTimestamp),
+    body: Body,
+    attributes: MessageAttributes,
   }));
 }

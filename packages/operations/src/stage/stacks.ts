@@ -55,10 +55,10 @@ export async function stageStacks({ client, stage, region }: StackQuestion): Pro
     statusReason: stack.StackStatusReason,
     deployed: (stack.LastUpdatedTime ?? stack.CreationTime)?.getTime() ?? 0,
     first: stack.LastUpdatedTime === undefined,
-    // What the CDK hands from one stack to another is nobody else's.
+    // What the CDK hands from one stack to another is nobody else's, nor is the client's configuration file.
     outputs: (stack.Outputs ?? [])
       .map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue] as const)
-      .filter(([name]) => !/^(Exports|Publish)Output/.test(name)),
+      .filter(([name]) => !/^(Exports|Publish)Output|^SignInConfig$/.test(name)),
     resources: await stackResources(client, stack.StackName ?? ""),
   }));
 }

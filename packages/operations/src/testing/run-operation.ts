@@ -11,7 +11,7 @@ export interface OperationRun {
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Handed all that was said and told so far, each time more is; may send a signal. */
-  readonly watching?: (text: string, interrupt: () => void) => void;
+  readonly watching?: (text: string, interrupt: (signal?: NodeJS.Signals) => void) => void;
 }
 
 const cli = join(import.meta.dirname, "../cli.ts");
@@ -38,7 +38,7 @@ export async function operation(
   });
   let said = "";
   let told = "";
-  const interrupt = () => void child.kill("SIGINT");
+  const interrupt = (signal: NodeJS.Signals = "SIGINT") => void child.kill(signal);
   child.stdout.setEncoding("utf8").on("data", (text: string) => {
     said += text;
     watching?.(said + told, interrupt);

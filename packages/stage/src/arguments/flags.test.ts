@@ -20,15 +20,15 @@ describe("the flags of a command", () => {
   });
 
   test.each([
-    [["--stgae", "local"], 'has no flag --stgae. Did you mean "--stage"?'],
-    [["--zzz"], "has no flag --zzz. pnpm cost report --help lists what there is."],
-    [["-s"], "has no flag -s."],
+    [["--stgae", "local"], 'There is no flag --stgae. Did you mean "--stage"?'],
+    [["--zzz"], "There is no flag --zzz. pnpm cost report --help lists what there is."],
+    [["-s"], "There is no flag -s."],
     [["local"], '"local" follows pnpm cost report, which takes flags only.'],
     [["--stage"], "--stage needs a value: --stage <stage>."],
     [["--stage", "--yes"], "--stage needs a value"],
     [["--stage", "a", "--stage", "b"], "--stage is there twice. Keep the one that is meant."],
     [["--yes=1"], '--yes takes no value. Leave "1" out.'],
-    [["--constructor", "x"], "has no flag --constructor."],
+    [["--constructor", "x"], "There is no flag --constructor."],
   ])("%j is refused, with what to do", (args, message) => {
     expect(() => read(...args)).toThrow(
       expect.objectContaining({ exitCode: 2, message: expect.stringContaining(message) }),

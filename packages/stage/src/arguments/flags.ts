@@ -85,7 +85,7 @@ function unknownFlag(command: string, flags: Flags, written: string): CommandErr
     written,
     Object.keys(flags).map((name) => `--${name}`),
   );
-  return usageError(`${command} has no flag ${written}.${near}${help(command)}`);
+  return usageError(`There is no flag ${written}.${near}${help(command)}`);
 }
 
 const help = (command: string) => ` ${command} --help lists what there is.`;

@@ -1,4 +1,5 @@
 import { CfnOutput, Duration, SecretValue, Stack, Token } from "aws-cdk-lib";
+import { LambdaRestApi } from "aws-cdk-lib/aws-apigateway";
 import { HttpApi } from "aws-cdk-lib/aws-apigatewayv2";
 import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
 import { Rule, Schedule } from "aws-cdk-lib/aws-events";
@@ -165,6 +166,17 @@ describe("a function behind an API", () => {
       "It may run for 30 s, but API Gateway has answered 503 after 30.",
     ]);
     expect(found("gateway-timeout", behindApi(29))).toEqual([]);
+  });
+
+  test("fails behind a REST API as well, which waits for a second less", () => {
+    const behindRest = (timeout: number) => (stack: Stack) => {
+      new LambdaRestApi(stack, "Api", { handler: lambda(stack, { timeout }) });
+    };
+
+    expect(found("gateway-timeout", behindRest(30))).toEqual([
+      "It may run for 30 s, but API Gateway has answered 503 after 29.",
+    ]);
+    expect(found("gateway-timeout", behindRest(29))).toEqual([]);
   });
 });
 

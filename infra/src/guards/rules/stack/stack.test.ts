@@ -1,4 +1,5 @@
 import { CfnOutput, CfnResource, Fn, type Stack } from "aws-cdk-lib";
+import { CfnRestApi } from "aws-cdk-lib/aws-apigateway";
 import { CfnApi, CfnRoute } from "aws-cdk-lib/aws-apigatewayv2";
 import { CfnUserPool, CfnUserPoolDomain } from "aws-cdk-lib/aws-cognito";
 import { Queue } from "aws-cdk-lib/aws-sqs";
@@ -59,6 +60,26 @@ test("an API of more than 300 routes fails, with the service to split", () => {
       path: "Stack/Api",
       description: "It has 301 routes, and API Gateway takes 300.",
       fix: expect.stringContaining("Split the service"),
+    },
+  ]);
+});
+
+test("a REST API of more than 300 resources fails as well", () => {
+  const { findings } = guarded((stack) => {
+    const api = new CfnRestApi(stack, "Api", { name: "shop" });
+    const { ref: restApiId, attrRootResourceId: parentId } = api;
+    for (let index = 0; index < 301; index++)
+      new CfnResource(stack, `R${index}`, {
+        type: "AWS::ApiGateway::Resource",
+        properties: { RestApiId: restApiId, ParentId: parentId, PathPart: `p${index}` },
+      });
+  });
+
+  expect(findings).toMatchObject([
+    {
+      rule: "api-size",
+      path: "Stack/Api",
+      description: "It has 301 resources, and API Gateway takes 300.",
     },
   ]);
 });

@@ -70,6 +70,7 @@ export interface CostEntry extends Read {
 /** A request as API Gateway logs it. */
 export interface AccessEntry extends Read {
   readonly kind: "access";
+  /** What was asked for, where no route takes it. */
   readonly routeKey: string;
   readonly status: string;
   /** Milliseconds. */

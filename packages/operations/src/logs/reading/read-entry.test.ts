@@ -70,7 +70,7 @@ test.each<[what: string, message: string, entry: object]>([
   ["an object that was logged", `{"level":"INFO","message":{"a":1}}`, { kind: "said", message: '{"a":1}' }],
   [
     "a request at the gateway",
-    `{"requestId":"x","routeKey":"POST /orders","status":"502","responseLatency":"31","integrationRequestId":"${id}","error":"-"}`,
+    `{"requestId":"x","routeKey":"POST /orders","method":"POST","path":"/orders","status":"502","responseLatency":"31","integrationRequestId":"${id}","error":"-"}`,
     {
       kind: "access",
       level: "ERROR",
@@ -80,6 +80,21 @@ test.each<[what: string, message: string, entry: object]>([
       requestId: id,
       error: undefined,
     },
+  ],
+  [
+    "a preflight at the gateway, which no route takes",
+    '{"routeKey":"-","method":"OPTIONS","path":"/orders","status":"204","responseLatency":"0"}',
+    { kind: "access", level: "INFO", routeKey: "OPTIONS /orders" },
+  ],
+  [
+    "a request at a REST gateway that no route takes",
+    '{"routeKey":"GET -","method":"GET","path":"/local/nothing","status":"403","responseLatency":"1"}',
+    { kind: "access", level: "WARN", routeKey: "GET /local/nothing" },
+  ],
+  [
+    "a request that no route takes, of a gateway that did not log its path",
+    '{"routeKey":"-","status":"404","responseLatency":"1"}',
+    { kind: "access", routeKey: "no route" },
   ],
   ["a cost record that was cut", '{"est":52', { kind: "said", message: '{"est":52' }],
   ["a platform event without a record", '{"type":"platform.report"}', { kind: "platform", type: "report" }],

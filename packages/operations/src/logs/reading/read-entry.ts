@@ -27,13 +27,15 @@ function parseObject(text: string): Json | undefined {
 }
 
 function readAccess(line: LogLine, value: Json): AccessEntry | undefined {
-  const { routeKey, status, responseLatency, integrationRequestId, error } = value;
+  const { routeKey, method, path, status, responseLatency, integrationRequestId, error } = value;
   if (typeof routeKey !== "string" || responseLatency === undefined) return undefined;
+  const asked = [method, path].flatMap((each) => written(each) ?? []).join(" ") || "no route";
   return {
     kind: "access",
     line,
     level: String(status) >= "500" ? "ERROR" : String(status) >= "400" ? "WARN" : "INFO",
-    routeKey,
+    // What no route takes is named by what was asked for.
+    routeKey: /(?:^| )-$/.test(routeKey) ? asked : routeKey,
     status: String(status),
     latency: Number(responseLatency),
     requestId: written(integrationRequestId),

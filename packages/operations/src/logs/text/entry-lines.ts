@@ -3,14 +3,12 @@ import pc from "picocolors";
 import type { LogEntry } from "../reading/log-entry.ts";
 import { groupName } from "../stage-groups.ts";
 import { entryBody } from "./entry-body.ts";
-import { errorLines, errorTitle } from "./error-lines.ts";
+import { errorLines, errorTitle, type FrameOptions } from "./error-lines.ts";
 import { paintedLevel } from "./painted.ts";
 
-export interface LineOptions {
+export interface LineOptions extends FrameOptions {
   /** Columns of the functions' names. */
   readonly nameWidth: number;
-  /** Nothing is left out or cut. */
-  readonly whole: boolean;
   /** When the entry was written, as the line begins with it. */
   when(timestamp: number): string;
 }
@@ -21,7 +19,10 @@ function isPassing(entry: LogEntry): boolean {
 }
 
 /** An entry as one line, with the lines of its error below; none for what tells nothing of its own. */
-export function entryLines(entry: LogEntry, { nameWidth, whole, when }: LineOptions): readonly string[] {
+export function entryLines(
+  entry: LogEntry,
+  { nameWidth, whole, when, place }: LineOptions,
+): readonly string[] {
   if (isPassing(entry) && !whole) return [];
   const { line, level, requestId } = entry;
   const id = requestId === undefined ? "" : pc.dim(printable(whole ? requestId : requestId.slice(0, 8)));
@@ -34,7 +35,10 @@ export function entryLines(entry: LogEntry, { nameWidth, whole, when }: LineOpti
   const error = entry.kind === "said" ? entry.error : undefined;
   // Lambda itself logs an error without a message of its own.
   const below = error
-    ? [...(entry.kind === "said" && entry.message ? [errorTitle(error)] : []), ...errorLines(error, whole)]
+    ? [
+        ...(entry.kind === "said" && entry.message ? [errorTitle(error)] : []),
+        ...errorLines(error, { whole, place }),
+      ]
     : [];
   return [
     [...head, id].filter(Boolean).join("  "),

@@ -1,0 +1,6 @@
+import { existsSync } from "node:fs";
+
+/** The browser of the suite. */
+export const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+
+export const hasBrowser = existsSync(executablePath);
