@@ -21,3 +21,13 @@ test("a taken port is named with what it was for and how to choose another", asy
   );
   await new Promise((resolve) => server.close(resolve));
 });
+
+test("all that are taken are named at once", async () => {
+  const web = await reservePort("web", 0);
+  const api = await reservePort("api", 0);
+
+  await expect(checkPorts({ web: web.port, api: api.port, signIn: 0, endpoint: 0 })).rejects.toThrow(
+    `Ports ${web.port} for the web client, ${api.port} for the API are taken. Stop what listens there, or choose others: pnpm dev --web-port ${web.port + 10} --api-port ${api.port + 10}`,
+  );
+  await Promise.all([web.release(), api.release()]);
+});

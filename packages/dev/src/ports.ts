@@ -26,11 +26,7 @@ export interface ReservedPort {
 /** Takes a port. @throws when it is taken, with the flag that chooses another */
 export async function reservePort(name: keyof Ports, port: number): Promise<ReservedPort> {
   const server = await listen(port).catch((cause: Error) => {
-    const flag = `--${name === "signIn" ? "sign-in" : name}-port`;
-    throw new Error(
-      `Port ${port} for ${names[name]} is taken. Stop what listens there, or choose another: pnpm dev ${flag} ${port + 10}`,
-      { cause },
-    );
+    throw new Error(taken([[name, port]]), { cause });
   });
   const address = server.address();
   return {
@@ -39,11 +35,29 @@ export async function reservePort(name: keyof Ports, port: number): Promise<Rese
   };
 }
 
-/** Tries ports before anything is started. @throws when one is taken, with the flag that chooses another */
+/** Tries ports before anything is started. @throws when some are taken, with the flags that choose others */
 export async function checkPorts(ports: Ports): Promise<void> {
-  for (const name of Object.keys(names) as (keyof Ports)[]) {
-    await (await reservePort(name, ports[name])).release();
+  const all = (Object.keys(names) as (keyof Ports)[]).map((name) => [name, ports[name]] as const);
+  const free = await Promise.all(all.map(([, port]) => isFree(port)));
+  const others = all.filter((_, index) => !free[index]);
+  if (others.length > 0) throw new Error(taken(others));
+}
+
+async function isFree(port: number): Promise<boolean> {
+  try {
+    const server = await listen(port);
+    await new Promise((resolve) => server.close(resolve));
+    return true;
+  } catch {
+    return false;
   }
+}
+
+function taken(ports: readonly (readonly [name: keyof Ports, port: number])[]): string {
+  const several = ports.length > 1;
+  const each = ports.map(([name, port]) => `${port} for ${names[name]}`).join(", ");
+  const flags = ports.map(([name, port]) => `--${name === "signIn" ? "sign-in" : name}-port ${port + 10}`);
+  return `${several ? "Ports" : "Port"} ${each} ${several ? "are" : "is"} taken. Stop what listens there, or choose ${several ? "others" : "another"}: pnpm dev ${flags.join(" ")}`;
 }
 
 /** A port that is free now, for a process that has to be told its port. */

@@ -6,11 +6,12 @@ import { Closing } from "./closing.ts";
 import { build } from "./commands/build.ts";
 import { synthesize } from "./commands/synthesize.ts";
 import { demoUser } from "./demo-user.ts";
-import { type Local, removeLocalFile, writeLocalFile } from "./local-file.ts";
+import { checkNotRunning, type Local, removeLocalFile, writeLocalFile } from "./local-file.ts";
 import { LocalStage } from "./local-stage.ts";
 import { checkPorts, defaultPorts, type Ports, reservePort } from "./ports.ts";
 import { type CodeEvent, CodeReload } from "./reload/code-reload.ts";
 import { type TemplateEvent, TemplateReload } from "./reload/template-reload.ts";
+import { watchInstalls } from "./reload/watch-installs.ts";
 import { watchSources } from "./reload/watch-sources.ts";
 import { startWebClient } from "./web-client.ts";
 
@@ -50,6 +51,7 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
   const started = new Closing();
   try {
     const ports = { ...defaultPorts, ...options.ports };
+    checkNotRunning(directory);
     await checkPorts(ports);
     const webPort = await reservePort("web", ports.web);
     started.add(() => webPort.release());
@@ -94,7 +96,8 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       });
       started.add(() => web.close());
     }
-    const describe = () => writeLocalFile(directory, { ...stage.describe(), webUrl: clientUrl, demoUser });
+    const describe = () =>
+      writeLocalFile(directory, { ...stage.describe(), webUrl: clientUrl, demoUser, pid: process.pid });
     const update = async () => {
       const changes = await stage.update();
       describe();
@@ -116,6 +119,11 @@ export async function startWorkspace(options: WorkspaceOptions): Promise<Workspa
       template.sourceChanged(file);
     });
     started.add(() => watcher.close());
+    const installs = watchInstalls(root, () => {
+      code.packagesLinked();
+      template.packagesLinked();
+    });
+    started.add(() => installs.close());
     return { local, stage, close: () => started.close() };
   } catch (error) {
     await started.close().catch(() => undefined);

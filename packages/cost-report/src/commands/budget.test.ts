@@ -40,6 +40,7 @@ test("a unit above its limit breaks it, and the comment says which", async () =>
 
   expect(code).toBe(1);
   expect(said).toMatch(/Budget broken/);
+  expect(said).not.toContain("Above its baseline");
   expect(said).toMatch(/request +\$\S+ +\$0.00000300 +above its limit/);
   expect(said).toMatch(/POST \/orders +\$\S+ +\$0.0000200 +ok/);
   expect(readFileSync(comment, "utf8")).toContain("`request` is above its limit");
@@ -53,7 +54,7 @@ test("a saved baseline holds what comes after it to the increase that is allowed
   expect(await budget(cheap, "--baseline", baseline)).toMatchObject({ code: 0 });
   expect(await budget(dear, "--baseline", baseline, "--max-increase", "10%", "--save")).toMatchObject({
     code: 1,
-    said: expect.stringContaining("above its baseline"),
+    said: expect.stringMatching(/Above its baseline by at most 10 %\.[\s\S]*above its baseline/),
   });
   expect(await budget(dear, "--baseline", baseline, "--max-increase", "900%")).toMatchObject({ code: 0 });
   expect(readFileSync(baseline, "utf8")).toBe(saved);
@@ -74,4 +75,16 @@ test("an empty log is no passed budget, and writes nothing", async () => {
     told: expect.stringContaining("has no cost record"),
   });
   expect(existsSync(comment)).toBe(false);
+});
+
+test.each([
+  ["reqest", 'Did you mean "request"? Tags in the log: feature, team, tenant.'],
+  ["tenent", 'Did you mean "tenant"? Tags in the log: feature, team, tenant.'],
+  ["POST /ordes", 'Did you mean "POST /orders"? Routes in the log: POST /orders.'],
+])("a limit on %s, which nothing has, is told with what may be meant", async (unit, near) => {
+  const { code, told, said } = await budget(dear, "--limit", `${unit}=1`);
+
+  expect(code).toBe(1);
+  expect(said).toContain("not measured");
+  expect(told).toBe(`Nothing has "${unit}", so that its limit was not measured. ${near}\n`);
 });

@@ -7,12 +7,14 @@ import { defaultUnits } from "@repo/cost/ledger-options";
 import { parseUsd } from "@repo/cost/money";
 import { flagHelp, readFlags } from "@repo/stage/arguments/flags";
 import { usageError } from "@repo/stage/command-error";
+import { printable } from "@repo/stage/terminal/printable";
 import { readPair } from "../arguments/names.ts";
 import { readPercent } from "../arguments/numbers.ts";
 import { helpFlag, sourceFlags } from "../arguments/report-flags.ts";
 import { summaryFlags, summaryOf, unitOf } from "../arguments/summary-flags.ts";
 import { writeOutput } from "../formats/write-output.ts";
 import { readCosts } from "../reading/read-costs.ts";
+import { SeenNames } from "../reading/seen-names.ts";
 import { emptyLog } from "../sources/empty-log.ts";
 import { openSource, recordPattern } from "../sources/open-source.ts";
 import { budgetText } from "../terminal/budget-text.ts";
@@ -52,11 +54,18 @@ export const budget: Command = {
       const named = [...values.per, ...Object.keys(limits)].filter((name) => !isDefault(name));
       const units = [...defaultUnits, ...[...new Set(named)].map(unitOf)];
       const ledger = new Ledger({ book, by: [], units, ...(where && { where }), ...(period && { period }) });
-      const unreadable = await readCosts(source.lines, source.unknown, (entry) => ledger.add(entry));
+      const seen = new SeenNames();
+      const unreadable = await readCosts(source.lines, source.unknown, (entry) => {
+        ledger.add(entry);
+        seen.add(entry);
+      });
       const { unitCosts, total } = ledger.result;
       if (total.invocations === 0) throw emptyLog(source, ledger.result, unreadable);
       const result = checkBudget(unitCosts, { limits, tolerance }, baseline);
       process.stdout.write(budgetText(result, source.subject, width));
+      for (const { unit, failure } of result.checks) {
+        if (failure === "not measured") process.stderr.write(`${notMeasured(unit, seen)}\n`);
+      }
       if (values.comment !== undefined) await writeOutput(values.comment, budgetComment(result));
       if (values.save && values.baseline !== undefined && result.passed)
         await writeOutput(values.baseline, writeBaseline(unitCosts));
@@ -67,12 +76,29 @@ export const budget: Command = {
   },
 };
 
+/** A limit on what nobody measures is most often a misspelt one. */
+function notMeasured(unit: string, seen: SeenNames): string {
+  const near = seen.near(
+    unit,
+    defaultUnits.map(({ name }) => name),
+  );
+  return printable(`Nothing has "${unit}", so that its limit was not measured.${near}`);
+}
+
 const isDefault = (name: string) => defaultUnits.some((unit) => unit.name === name);
 
 function readLimits(pairs: readonly string[]): Readonly<Record<string, string>> {
   const limits = pairs.map((pair) => readPair("limit", pair));
-  for (const [, usd] of limits) parseUsd(usd);
+  for (const [name, usd] of limits) checkAmount(`--limit ${name}=${usd}`, usd);
   return Object.fromEntries(limits);
+}
+
+function checkAmount(flag: string, usd: string): void {
+  try {
+    parseUsd(usd);
+  } catch (cause) {
+    throw usageError(`${flag}: ${(cause as Error).message}`, cause);
+  }
 }
 
 function savedBaseline(file: string | undefined, save: boolean): Baseline | undefined {

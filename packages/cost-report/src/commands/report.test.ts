@@ -95,10 +95,15 @@ describe("a report of the local stage", () => {
     for (const line of said.split("\n")) expect(stringWidth(line)).toBeLessThanOrEqual(120);
   });
 
-  test("says that a misspelt dimension is a tag that nothing has", async () => {
-    const { said } = await cost([...local(), "--by", "fucntion", "--no-compare"]);
+  test.each([
+    ["dimension", "fucntion", "function"],
+    ["tag", "teem", "team"],
+  ])("says that a misspelt %s is a tag that nothing has, and which there are", async (_, by, meant) => {
+    const { said } = await cost([...local(), "--by", by, "--no-compare"]);
 
-    expect(said).toContain('Nothing has the tag "fucntion". Did you mean "function"?');
+    expect(said.replaceAll(/\s+/g, " ")).toContain(
+      `Nothing has the tag "${by}". Did you mean "${meant}"? Tags in the log: feature, team, tenant.`,
+    );
   });
 
   test("without any record says what to do", async () => {

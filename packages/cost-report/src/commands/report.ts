@@ -9,6 +9,7 @@ import { formatReport, formats } from "../formats/format-report.ts";
 import { writeReport } from "../formats/write-output.ts";
 import { readCosts } from "../reading/read-costs.ts";
 import { freeTierNote, reportNotes } from "../reading/report-notes.ts";
+import { SeenNames } from "../reading/seen-names.ts";
 import { StandingCosts } from "../reading/standing-costs.ts";
 import { emptyLog } from "../sources/empty-log.ts";
 import { openSource, recordPattern } from "../sources/open-source.ts";
@@ -44,8 +45,10 @@ export const report: Command = {
         ...(previous && { previous }),
       });
       const standing = period && new StandingCosts(book, period);
+      const seen = new SeenNames();
       const unreadable = await readCosts(source.lines, unknown, (entry) => {
         ledger.add(entry);
+        seen.add(entry);
         standing?.add(entry);
       });
       const result = comparable(ledger.result);
@@ -63,7 +66,7 @@ export const report: Command = {
           ...(query && { query }),
           standing: standing?.coldest(10) ?? [],
           notes: [
-            ...reportNotes(result, book, region),
+            ...reportNotes(result, book, region, seen),
             ...(values["free-tier"] ? [freeTierNote(result, book, region)] : []),
           ],
         },

@@ -9,6 +9,7 @@ import { helpFlag, sourceFlags } from "../arguments/report-flags.ts";
 import { summaryFlags, summaryOf } from "../arguments/summary-flags.ts";
 import { readLine } from "../reading/cost-entry.ts";
 import { reportNotes } from "../reading/report-notes.ts";
+import { SeenNames } from "../reading/seen-names.ts";
 import { openStage } from "../stages/open-stage.ts";
 import { reportText } from "../terminal/report/report-text.ts";
 import { entryLine } from "../watch/entry-line.ts";
@@ -47,6 +48,7 @@ export const watch: Command = {
     const stop = () => stopped.abort();
     process.once("SIGINT", stop).once("SIGTERM", stop);
     const ledger = new Ledger({ book, ...summary });
+    const seen = new SeenNames();
     const traces = values.traces ? new TraceLines() : undefined;
     try {
       if (!opened.live)
@@ -69,6 +71,7 @@ export const watch: Command = {
           const read = readLine(line, unknown);
           if (!read || !("entry" in read)) continue;
           ledger.add(read.entry);
+          seen.add(read.entry);
           if (traces) traces.add(read.entry, Date.now());
           else process.stdout.write(`${entryLine(read.entry, width)}\n`);
         }
@@ -90,7 +93,7 @@ export const watch: Command = {
           result,
           unreadable: { lines: 0, reasons: [] },
           standing: [],
-          notes: reportNotes(result, book, opened.region),
+          notes: reportNotes(result, book, opened.region, seen),
         };
         process.stdout.write(reportText(totals, width));
       }

@@ -2,24 +2,30 @@ import { dimensionNames } from "@repo/cost/dimension";
 import type { LedgerResult } from "@repo/cost/ledger-result";
 import { monthlyPrice } from "@repo/cost/monthly";
 import type { PriceBook } from "@repo/cost/price-book";
-import { suggestion } from "@repo/stage/arguments/suggestion";
+import { printable } from "@repo/stage/terminal/printable";
 import { amount, count } from "../wording/amount.ts";
+import type { SeenNames } from "./seen-names.ts";
 
 /** What a reader of these numbers has to know. */
 export function reportNotes(
   result: LedgerResult,
   book: PriceBook,
   region: string | undefined,
+  seen: SeenNames,
 ): readonly string[] {
-  return [...unknownTags(result), ...otherPrices(result, book, region), ...unconfirmed(result, book, region)];
+  return [
+    ...unknownTags(result, seen),
+    ...otherPrices(result, book, region),
+    ...unconfirmed(result, book, region),
+  ];
 }
 
 // A name that is no dimension is a tag, so a misspelt one is a tag that nothing has.
-function unknownTags({ by, groups, folded }: LedgerResult): readonly string[] {
+function unknownTags({ by, groups, folded }: LedgerResult, seen: SeenNames): readonly string[] {
   if (folded) return [];
   return by
     .filter((name, index) => !dimensionNames.includes(name) && groups.every(({ key }) => key[index] === null))
-    .map((name) => `Nothing has the tag "${name}".${suggestion(name, dimensionNames)}`);
+    .map((name) => printable(`Nothing has the tag "${name}".${seen.near(name, dimensionNames)}`));
 }
 
 function otherPrices(

@@ -38,5 +38,7 @@ export function budgetText(
   const verdict = passed
     ? pc.green(`Within budget: ${printable(subject)}.`)
     : pc.red(`Budget broken: ${printable(subject)}.`);
-  return `\n  ${pc.bold(verdict)} ${pc.dim(`Above a baseline by at most ${tolerance} %.`)}\n\n${lines.map((line) => `  ${line}\n`).join("")}\n`;
+  const compared = checks.some(({ baseline }) => baseline !== null);
+  const rule = compared ? pc.dim(` Above its baseline by at most ${tolerance} %.`) : "";
+  return `\n  ${pc.bold(verdict)}${rule}\n\n${lines.map((line) => `  ${line}\n`).join("")}\n`;
 }

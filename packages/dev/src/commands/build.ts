@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { run } from "./run.ts";
+import { turboFailure } from "./turbo-failure.ts";
 
 /** Builds every function, each only when its sources changed; the client is served from its sources. @throws {CommandError} */
 export async function build(root: string): Promise<void> {
@@ -11,6 +12,7 @@ export async function build(root: string): Promise<void> {
       cwd: root,
       env: { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" },
       purpose: "build the workspace",
+      readable: turboFailure,
     },
   );
 }

@@ -10,6 +10,8 @@ interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What the command is for, in the message: `build the functions`. */
   readonly purpose: string;
+  /** What a person reads of what a command said that failed. Default: all of it. */
+  readonly readable?: (said: string) => string;
 }
 
 /** Runs a command to its end. @throws {CommandError} when it fails */
@@ -25,5 +27,6 @@ export async function run(command: string, args: readonly string[], options: Run
     child.once("error", reject).once("close", resolve),
   );
   if (code === 0) return;
-  throw new CommandError(`Could not ${options.purpose}:\n\n${Buffer.concat(said).toString().trim()}`);
+  const text = Buffer.concat(said).toString().trim();
+  throw new CommandError(`Could not ${options.purpose}:\n\n${options.readable?.(text) ?? text}`);
 }

@@ -12,7 +12,7 @@ test("an app that throws is shown with what it said", async () => {
   const failed = synthesize({ root, output: join(root, "cdk.out"), clientUrl: "http://localhost:5173" });
 
   await expect(failed).rejects.toThrow(
-    /^Could not synthesize the template:\n\n[\s\S]*app\.ts:1[\s\S]*stage local has no region/,
+    /^Could not synthesize the template:\n\nError: stage local has no region\n {4}at .*infra\/src\/app\.ts:1:7$/,
   );
   rmSync(root, { recursive: true });
 });

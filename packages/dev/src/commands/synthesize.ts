@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { run } from "./run.ts";
+import { uncaughtError } from "./uncaught-error.ts";
 
 interface SynthesizeOptions {
   readonly root: string;
@@ -15,5 +16,6 @@ export async function synthesize({ root, output, clientUrl }: SynthesizeOptions)
     cwd: join(root, "infra"),
     env: { CDK_OUTDIR: output, LOCAL_CLIENT_URL: clientUrl, CDK_VALIDATION: "false" },
     purpose: "synthesize the template",
+    readable: uncaughtError,
   });
 }

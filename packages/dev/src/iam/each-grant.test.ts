@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "@repo/emulator/emulator";
 import type { EmulatorEvent } from "@repo/emulator/events";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { build } from "../commands/build.ts";
 import { synthesize } from "../commands/synthesize.ts";
 import { type Grant, grantsIn, logicalId, nameIn, suffix, type Template } from "./grants.ts";
@@ -17,6 +17,8 @@ let files: readonly { readonly file: string; readonly content: Template }[];
 let template: Template;
 
 beforeAll(async () => {
+  // The calls that prove each grant are those of an HTTP API.
+  vi.stubEnv("LOCAL_GATEWAY", "http");
   await build(root);
   await synthesize({ root, output: assembly, clientUrl: "http://localhost:4321" });
   files = readdirSync(assembly, { recursive: true, encoding: "utf8" })
@@ -27,7 +29,10 @@ beforeAll(async () => {
   template = withoutAuthorizers({ Resources: Object.fromEntries(resources) });
 }, 120_000);
 
-afterAll(() => rmSync(directory, { recursive: true }));
+afterAll(() => {
+  vi.unstubAllEnvs();
+  rmSync(directory, { recursive: true });
+});
 
 // Tokens are not what is looked at: a request comes as far as the function's permission without one.
 function withoutAuthorizers({ Resources, ...rest }: Template): Template {

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, sep } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { createFunctionBundler, type FunctionBundler } from "@repo/bundler/function-bundler";
 import { findFunctionPackages } from "../function-packages.ts";
 import { Pending } from "./pending.ts";
@@ -16,11 +17,17 @@ export type CodeEvent =
   | { type: "reloaded"; functionName: string; duration: number }
   | { type: "build-failed"; functionName: string; message: string };
 
+/** Milliseconds in which one save tells more than once of a file: first that it is empty, then that it is written. */
+const settlingTime = 10;
+
 /** Builds a function again as soon as one of its sources is saved, and makes its next invocation wait for that. */
 export class CodeReload {
   readonly #options: CodeReloadOptions;
   readonly #pending = new Pending();
   readonly #bundlers = new Map<string, FunctionBundler>();
+  readonly #settling = new Set<string>();
+  /** Those whose last build failed. */
+  readonly #failed = new Set<string>();
 
   constructor(options: CodeReloadOptions) {
     this.#options = options;
@@ -30,7 +37,16 @@ export class CodeReload {
   /** To be called for each saved file. */
   sourceChanged(file: string): void {
     for (const [directory, bundler] of this.#bundlers) {
-      if (this.#isInput(file, directory, bundler)) void this.#rebuild(directory, bundler);
+      if (isLinked(directory) && this.#isInput(file, directory, bundler))
+        void this.#rebuild(directory, bundler);
+    }
+  }
+
+  /** To be called when packages were linked: a function that does not build may have lacked one. */
+  packagesLinked(): void {
+    for (const directory of this.#failed) {
+      const bundler = this.#bundlers.get(directory);
+      if (bundler) void this.#rebuild(directory, bundler);
     }
   }
 
@@ -67,14 +83,21 @@ export class CodeReload {
   #rebuild(directory: string, bundler: FunctionBundler): Promise<void> {
     const { codeChanged, report } = this.#options;
     const codeDirectory = codeOf(directory);
+    // The build that is about to begin reads this change, too.
+    if (this.#settling.has(directory)) return this.#pending.settled(codeDirectory);
     return this.#pending.add(codeDirectory, async () => {
       const start = performance.now();
+      this.#settling.add(directory);
+      await setTimeout(settlingTime);
+      this.#settling.delete(directory);
       const functionName = functionOf(codeDirectory);
       try {
         await bundler.rebuild();
+        this.#failed.delete(directory);
         codeChanged(codeDirectory);
         report({ type: "reloaded", functionName, duration: performance.now() - start });
       } catch (error) {
+        this.#failed.add(directory);
         report({ type: "build-failed", functionName, message: (error as Error).message });
       }
     });

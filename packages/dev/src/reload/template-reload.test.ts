@@ -59,6 +59,18 @@ test("a template in which only the code's digest is another one goes on", async 
   expect(restarts).toBe(0);
 });
 
+test("a template in which only the code's version is another one goes on", async () => {
+  const versioned = (digest: string) =>
+    template({ [`PlaceOrderCurrentVersion0A1B2C3D${digest.repeat(32)}`]: { Type: "AWS::Lambda::Version" } });
+  synthesized = () => versioned("a");
+  await saved("infra/src/stages.ts");
+  expect(restarts).toBe(1);
+  synthesized = () => versioned("b");
+  await saved("infra/src/stages.ts");
+
+  expect(restarts).toBe(1);
+});
+
 test("sources that no template follows from are not synthesized", async () => {
   synthesized = () => template({ Memory: 256 });
   await saved("apps/x/src/handler.ts");
@@ -75,4 +87,36 @@ test("an app that can't be synthesized is reported, and what runs goes on", asyn
 
   expect(events).toEqual([{ type: "template-failed", message: "stages.ts: no such stage" }]);
   expect(restarts).toBe(0);
+});
+
+test("an app that is mended is reported too, once, when nothing has to change", async () => {
+  synthesized = () => {
+    throw new Error("stages.ts: no such stage");
+  };
+  await saved("infra/src/stages.ts");
+  synthesized = () => undefined;
+  await saved("infra/src/stages.ts");
+  await saved("infra/src/stages.ts");
+
+  expect(events.map(({ type }) => type)).toEqual(["template-failed", "template-mended"]);
+  expect(restarts).toBe(0);
+});
+
+test("an app that lacked a package is synthesized again as soon as packages are linked, any other one is not", async () => {
+  const linked = async () => {
+    reload.packagesLinked();
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    await reload.close();
+  };
+  synthesized = () => template({ Memory: 256 });
+  await linked();
+  expect(events).toEqual([]);
+  synthesized = () => {
+    throw new Error("Cannot find package '@repo/late'");
+  };
+  await saved("infra/src/stages.ts");
+  synthesized = () => template({ Memory: 256 });
+  await linked();
+
+  expect(events.map(({ type }) => type)).toEqual(["template-failed", "template-changed"]);
 });

@@ -19,7 +19,9 @@ export type TemplateEvent =
       /** What was done while the stage ran on, with its data; `undefined` after a new start. */
       changes: StackChanges | undefined;
     }
-  | { type: "template-failed"; message: string };
+  | { type: "template-failed"; message: string }
+  /** After a failure, the template says what it said before. */
+  | { type: "template-mended" };
 
 /** Milliseconds in which an editor saves all that belongs together. */
 const settlingTime = 100;
@@ -30,6 +32,7 @@ export class TemplateReload {
   #templates: string;
   #timer: NodeJS.Timeout | undefined;
   #last: Promise<void> = Promise.resolve();
+  #failed = false;
 
   constructor(options: TemplateReloadOptions) {
     this.#options = options;
@@ -38,16 +41,24 @@ export class TemplateReload {
 
   /** To be called for each saved file. */
   sourceChanged(file: string): void {
-    if (!this.#isInput(file)) return;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => {
-      this.#last = this.#last.then(() => this.#synthesize());
-    }, settlingTime);
+    if (this.#isInput(file)) this.#soon();
+  }
+
+  /** To be called when packages were linked: an app that could not be synthesized may have lacked one. */
+  packagesLinked(): void {
+    if (this.#failed) this.#soon();
   }
 
   async close(): Promise<void> {
     clearTimeout(this.#timer);
     await this.#last;
+  }
+
+  #soon(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#last = this.#last.then(() => this.#synthesize());
+    }, settlingTime);
   }
 
   // The template follows from the constructs, the contracts and the specs; a new package may hold any of them.
@@ -62,21 +73,29 @@ export class TemplateReload {
     try {
       await synthesize();
       const templates = this.#read();
-      if (templates === this.#templates) return;
+      const failedBefore = this.#failed;
+      this.#failed = false;
+      if (templates === this.#templates) {
+        if (failedBefore) report({ type: "template-mended" });
+        return;
+      }
       this.#templates = templates;
       const changes = await templateChanged();
       report({ type: "template-changed", duration: performance.now() - start, changes });
     } catch (error) {
+      this.#failed = true;
       report({ type: "template-failed", message: (error as Error).message });
     }
   }
 
-  // An asset's key is the digest of its code, which is replaced without any change of the template.
+  // Code is replaced without any change of the template: its digest is an asset's key, and ends the logical id of a version.
   #read(): string {
     const { assembly } = this.#options;
     return globSync("**/*.template.json", { cwd: assembly })
       .sort()
-      .map((file) => readFileSync(join(assembly, file), "utf8").replaceAll(/[0-9a-f]{64}/g, ""))
+      .map((file) => readFileSync(join(assembly, file), "utf8").replaceAll(codeDigest, ""))
       .join("\n");
   }
 }
+
+const codeDigest = /[0-9a-f]{64}|(?<=CurrentVersion[0-9A-F]{8})[0-9a-f]{32}/g;

@@ -1,24 +1,28 @@
-import { existsSync, type FSWatcher, globSync, watch } from "node:fs";
+import { existsSync, globSync, watch } from "node:fs";
 import { join } from "node:path";
+import { watchFolder } from "./watch-folder.ts";
 
 /** Milliseconds until whoever makes a new package has written its sources. */
 const newPackageDelay = 300;
 
 /** Calls `changed` with the path of each source file that is saved under `apps/*`, `packages/*` and `infra`, new packages too. */
 export function watchSources(root: string, changed: (file: string) => void): { close(): void } {
-  const watchers = new Map<string, FSWatcher>();
+  const watchers = new Map<string, { close(): void }>();
 
   const watchPackages = () => {
+    for (const [folder, watcher] of watchers) {
+      if (existsSync(folder)) continue;
+      watcher.close();
+      watchers.delete(folder);
+    }
     const found = globSync(["apps/*/src", "packages/*/src", "infra/src"], { cwd: root }).map((path) =>
       join(root, path),
     );
     const added = found.filter((sources) => !watchers.has(sources));
     for (const sources of added) {
-      const watcher = watch(sources, { recursive: true }, (_, file) => {
-        if (file && isSource(file)) changed(join(sources, file));
+      const watcher = watchFolder(sources, (file) => {
+        if (isSource(file)) changed(file);
       });
-      // A folder that is deleted takes its watcher with it.
-      watcher.on("error", () => watchers.delete(sources));
       watchers.set(sources, watcher);
     }
     return added;

@@ -20,8 +20,8 @@ test.each([
   [["--api-port", "tea"], "--api-port tea is no port. Give a number from 0 to 65535; 0 takes a free one."],
   [["--api-port", "65536"], "--api-port 65536 is no port"],
   [["--iam", "maybe"], "--iam maybe is no mode. Give enforce, warn or off."],
-  [["--prot", "1"], "Unknown option '--prot'"],
-  [["start"], "Unexpected argument 'start'"],
+  [["--prot", "1"], "Unknown option '--prot'. pnpm dev --help lists what there is."],
+  [["start"], "Unexpected argument 'start'. pnpm dev --help lists what there is."],
 ])("%j is refused with the reason", (args, message) => {
   expect(() => readArguments(args)).toThrow(message);
 });

@@ -22,18 +22,20 @@ export interface Arguments {
 /** What `pnpm dev` was asked for. @throws on an unknown flag or a value that is none */
 export function readArguments(args: readonly string[]): Arguments {
   const port = (fallback: number) => ({ type: "string", default: String(fallback) }) as const;
-  const { values } = parseArgs({
-    args: [...args],
-    options: {
-      "web-port": port(defaultPorts.web),
-      "api-port": port(defaultPorts.api),
-      "sign-in-port": port(defaultPorts.signIn),
-      "endpoint-port": port(defaultPorts.endpoint),
-      state: { type: "string" },
-      iam: { type: "string", default: "enforce" },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const { values } = withHint(() =>
+    parseArgs({
+      args: [...args],
+      options: {
+        "web-port": port(defaultPorts.web),
+        "api-port": port(defaultPorts.api),
+        "sign-in-port": port(defaultPorts.signIn),
+        "endpoint-port": port(defaultPorts.endpoint),
+        state: { type: "string" },
+        iam: { type: "string", default: "enforce" },
+        help: { type: "boolean", default: false },
+      },
+    }),
+  );
   const number = (name: "web-port" | "api-port" | "sign-in-port" | "endpoint-port") =>
     toPort(name, values[name]);
   return {
@@ -47,6 +49,16 @@ export function readArguments(args: readonly string[]): Arguments {
       endpoint: number("endpoint-port"),
     },
   };
+}
+
+/** Node's own refusal of a flag, with where the right ones stand. */
+function withHint<Parsed>(parse: () => Parsed): Parsed {
+  try {
+    return parse();
+  } catch (cause) {
+    const [refusal] = (cause as Error).message.split(". ");
+    throw new Error(`${refusal}. pnpm dev --help lists what there is.`, { cause });
+  }
 }
 
 function toPort(name: string, value: string): number {

@@ -22,6 +22,17 @@ test.each<[event: WorkspaceEvent, line: string | undefined]>([
     { type: "request", method: "GET", path: "/orders", status: 500, duration: 1, reason: "no permission" },
     "500 GET /orders 1 ms no permission",
   ],
+  [
+    {
+      type: "request",
+      method: "GET",
+      path: "/orders",
+      status: 500,
+      duration: 1,
+      reason: `arn:aws:lambda:r:1:function:${functionName}:live failed: {"errorType":"TypeError","errorMessage":"no tea","trace":["at`,
+    },
+    "500 GET /orders 1 ms PlaceOrder failed: TypeError: no tea",
+  ],
   [{ ...ended, status: "success", initDuration: 80.2 }, "λ PlaceOrder cold start 80 ms 12 ms"],
   [{ ...ended, status: "success" }, undefined],
   [{ ...ended, status: "timeout", errorType: "Sandbox.Timedout" }, "λ PlaceOrder Sandbox.Timedout 12 ms"],
@@ -37,11 +48,12 @@ test.each<[event: WorkspaceEvent, line: string | undefined]>([
   ],
   [
     { type: "function-log", functionName, line: '{"level":"ERROR","message":"boom"}' },
-    'error PlaceOrder {"level":"ERROR","message":"boom"}',
+    "error PlaceOrder boom",
   ],
   [{ type: "function-log", functionName, line: '{"level":"INFO"}' }, undefined],
   [{ type: "reloaded", functionName: "place-order", duration: 31 }, "reloaded place-order 31 ms"],
   [{ type: "template-failed", message: "boom" }, "template boom"],
+  [{ type: "template-mended" }, "template is again what runs"],
   [
     { type: "template-changed", duration: 800, changes: undefined },
     "template changed: started anew, without the data of before 800 ms",
@@ -58,6 +70,10 @@ test.each<[event: WorkspaceEvent, line: string | undefined]>([
       scheduledTime: "2027-01-31T03:00:00Z",
     },
     "schedule nightly 2027-01-31T03:00:00Z",
+  ],
+  [
+    { type: "event-failed", ruleName: "orders", targetArn: "arn", message: "There is no queue arn." },
+    "event orders → arn There is no queue arn.",
   ],
   [
     { type: "role-unknown", functionName, roleArn: "arn:aws:iam::1:role/x" },

@@ -2,6 +2,7 @@ import type { StackChanges } from "@repo/emulator/emulator";
 import pc from "picocolors";
 import type { WorkspaceEvent } from "../workspace.ts";
 import { deniedLines } from "./denied-lines.ts";
+import { errorLines } from "./error-lines.ts";
 import { label } from "./label.ts";
 
 const milliseconds = (duration: number) => pc.dim(`${Math.round(duration)} ms`);
@@ -11,7 +12,7 @@ export function eventLine(event: WorkspaceEvent): string | undefined {
   switch (event.type) {
     case "request": {
       const paint = event.status >= 500 ? pc.red : event.status >= 400 ? pc.yellow : pc.green;
-      return `  ${paint(String(event.status))} ${event.method} ${event.path} ${milliseconds(event.duration)}${event.reason ? pc.yellow(` ${event.reason}`) : ""}`;
+      return `  ${paint(String(event.status))} ${event.method} ${event.path} ${milliseconds(event.duration)}${event.reason ? pc.yellow(` ${shortened(event.reason)}`) : ""}`;
     }
     case "invocation-ended": {
       if (event.status === "success" && event.initDuration === undefined) return undefined;
@@ -26,6 +27,8 @@ export function eventLine(event: WorkspaceEvent): string | undefined {
       return `  ${pc.blue("schedule")} ${label(event.scheduleName)} ${pc.dim(event.scheduledTime)}`;
     case "schedule-failed":
       return `  ${pc.red("schedule")} ${label(event.scheduleName)} ${pc.dim(event.scheduledTime)} ${event.message}`;
+    case "event-failed":
+      return `  ${pc.red("event")} ${label(event.ruleName)} → ${event.targetArn} ${event.message}`;
     case "reloaded":
       return `  ${pc.green("reloaded")} ${event.functionName} ${milliseconds(event.duration)}`;
     case "build-failed":
@@ -34,12 +37,15 @@ export function eventLine(event: WorkspaceEvent): string | undefined {
       return `  ${pc.green("template changed")}: ${whatWasDone(event.changes)} ${milliseconds(event.duration)}`;
     case "template-failed":
       return `  ${pc.red("template")} ${event.message}`;
+    case "template-mended":
+      return `  ${pc.green("template")} is again what runs`;
     case "access-denied":
       return deniedLines(event);
     case "role-unknown":
       return `  ${pc.yellow("not checked")} ${label(event.functionName)}: no template makes its role ${event.roleArn}`;
     case "function-log":
-      return errorLine(event.functionName, event.line);
+      // Every invocation logs a record; the terminal shows only what went wrong.
+      return errorLines(event.functionName, event.line);
     default:
       return undefined;
   }
@@ -52,8 +58,9 @@ function whatWasDone(changes: StackChanges | undefined): string {
   return `${resources(added.length)} added, ${changed.length} changed in what runs, which keeps its data`;
 }
 
-// Every invocation logs a record; the terminal shows only what went wrong.
-function errorLine(functionName: string, line: string): string | undefined {
-  const wrong = /"level":"(ERROR|FATAL)"|\t(ERROR|FATAL)\t/.test(line);
-  return wrong ? `  ${pc.red("error")} ${label(functionName)} ${line}` : undefined;
+/** A failed function's whole response is in its log; here its error is enough. */
+function shortened(reason: string): string {
+  const [, name, type, message] =
+    /function:([\w-]+).* failed: \{"errorType":"(\w+)","errorMessage":"(.*?)(?:"[,}]|$)/s.exec(reason) ?? [];
+  return name === undefined ? reason : `${label(name)} failed: ${type}: ${message}`;
 }

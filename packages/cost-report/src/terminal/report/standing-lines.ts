@@ -9,7 +9,8 @@ const mostStanding = 5;
 /** How often functions begin cold, beside what one ready environment would cost. */
 export function standingLines({ standing: all }: CostReport, width: number): readonly string[] {
   if (all.length === 0) return [];
-  return textTable(
+  const left = all.length - mostStanding;
+  const table = textTable(
     [
       { title: "a month", cell: (row) => printable(row.function) },
       { title: "cold starts", align: "right", cell: (row) => count(row.coldStarts) },
@@ -20,4 +21,5 @@ export function standingLines({ standing: all }: CostReport, width: number): rea
     all.slice(0, mostStanding),
     { width, title: pc.dim },
   );
+  return left > 0 ? [...table, pc.dim(`… ${left} more: --format json`)] : table;
 }
