@@ -3,7 +3,6 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyFolder, type PackedPackage, packedPackage, removeFolders } from "./testing/packed-package.ts";
-import { askedAtTerminal, hasTerminal } from "./testing/terminal.ts";
 
 let packed: PackedPackage;
 beforeAll(async () => {
@@ -52,6 +51,22 @@ describe("the first commit", () => {
     expect(status).toBe(0);
     expect(stdout).toContain(`No commit: ${said}`);
     expect(existsSync(join(cwd, "app/.git"))).toBe(false);
+  });
+
+  test("has its message in one piece on Windows, where other programs go through a shell", () => {
+    const cwd = emptyFolder();
+    const windows = `data:text/javascript,${encodeURIComponent(
+      'Object.defineProperty(process, "platform", { value: "win32" });',
+    )}`;
+
+    const { stdout } = packed.create(["app", ...noInstall], {
+      cwd,
+      env: identity,
+      node: ["--import", windows],
+    });
+
+    expect(stdout).not.toContain("No commit");
+    expect(git(join(cwd, "app"), "log", "--format=%s")).toMatch(/^Start from create-turbo-lambda \S+$/);
   });
 
   test("is left out in a repository that is there already", () => {
@@ -145,6 +160,11 @@ describe("what is said at the end", () => {
     const { stdout } = packed.create(["app", ...quiet], { env: { npm_config_user_agent } });
 
     expect(stdout).toContain(`\nNext:\n  cd app\n${command}`);
+    expect(stdout.includes("It is a pnpm workspace")).toBe(!npm_config_user_agent?.startsWith("pnpm"));
+  });
+
+  test("is a command of the package manager that is given", () => {
+    expect(packed.create(["app", "--pm", "bun", ...quiet]).stdout).toContain("  bunx pnpm@12 dev\n");
   });
 
   test("is one object for a program, with the line that does the same again", () => {
@@ -207,6 +227,18 @@ describe("the command", () => {
     });
   });
 
+  test("needs no network, and tells nobody", () => {
+    const offline = `data:text/javascript,${encodeURIComponent(`
+      import net from "node:net";
+      net.Socket.prototype.connect = () => { throw new Error("There is no network."); };
+    `)}`;
+
+    expect(packed.create(["app", ...noInstall, "--no-git"], { node: ["--import", offline] })).toMatchObject({
+      status: 0,
+      stderr: "",
+    });
+  });
+
   test("never asks where nobody can answer", () => {
     const cwd = emptyFolder();
 
@@ -214,41 +246,5 @@ describe("the command", () => {
       status: 0,
       stderr: "",
     });
-  });
-
-  if (!hasTerminal) console.warn("SKIPPED: no terminal to ask at, as there is no `script` of util-linux.");
-  const command = () =>
-    `${process.execPath} ${join(packed.folder, "bin/create-turbo-lambda.cjs")} --no-install --no-git`;
-
-  test.skipIf(!hasTerminal)("asks at a terminal, and writes what is chosen", async () => {
-    const cwd = emptyFolder();
-
-    const { status, shown } = await askedAtTerminal(command(), cwd, [
-      ["The app's name", "\r"],
-      ["What to start with", "\u001b[B\r"],
-      ["A web client", "\r"],
-      ["AWS Budgets", "\u001b[B\r"],
-      ["language", "\r"],
-      ["Region", "\r"],
-    ]);
-
-    expect(shown).toContain("Wrote ");
-    expect(status).toBe(0);
-    expect(JSON.parse(readFileSync(join(cwd, "my-app/package.json"), "utf8"))).toMatchObject({
-      "turbo-lambda": { answers: { name: "my-app", sample: "empty", web: "yes", budgets: "no" } },
-    });
-  });
-
-  test.skipIf(!hasTerminal)("ends with 130 on Ctrl-C at a question, and has written nothing", async () => {
-    const cwd = emptyFolder();
-
-    const { status, shown } = await askedAtTerminal(command(), cwd, [
-      ["The app's name", "\r"],
-      ["What to start with", "\u0003"],
-    ]);
-
-    expect(shown).toContain("Cancelled: nothing was written.");
-    expect(status).toBe(130);
-    expect(readdirSync(cwd)).toEqual([]);
   });
 });

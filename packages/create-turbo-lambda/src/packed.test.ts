@@ -1,11 +1,13 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { regions, regionsWithoutBudgets } from "./answers/regions.ts";
 import { leftOut } from "./pack/left-out.ts";
 import { filesIn } from "./pack/variants/files-in.ts";
 import type { ProjectFiles } from "./project/project-file.ts";
 import { readTemplate } from "./project/project-files.ts";
+import { packageProblems } from "./testing/package-problems.ts";
 import {
   emptyFolder,
   type PackedPackage,
@@ -49,10 +51,34 @@ describe("a project of the packed package", () => {
       "README.md",
       "package.json",
       "packages/dev/README.md",
+      "packages/emulator/README.md",
+      "packages/generator/src/removal/remove-feature.ts",
       "pnpm-lock.yaml",
       "pnpm-workspace.yaml",
       "turbo.json",
     ]);
+  });
+
+  test("is its owner's own: private, and without a license or a notice of the template's", () => {
+    const { files } = project();
+    const manifest = JSON.parse(String(files.get("package.json")?.content)) as object;
+
+    expect(manifest).toMatchObject({ private: true });
+    expect(manifest).not.toHaveProperty("license");
+    expect([...files.keys()].filter((path) => /licen[cs]e/i.test(path))).toEqual([]);
+    expect(
+      [...files].filter(([, { content }]) => content.includes("Turbo Lambda authors")).map(([path]) => path),
+    ).toEqual([]);
+  });
+
+  test("can be written on Windows and on macOS", () => {
+    const paths = [...project().files.keys()];
+
+    expect(paths.filter((path) => /[<>:"|?*\\]|[. ](\/|$)/.test(path))).toEqual([]);
+    expect(paths.filter((path) => /(^|\/)(con|prn|aux|nul|com\d|lpt\d)(\.|\/|$)/i.test(path))).toEqual([]);
+    // 260 characters are the most, of which some are the folder's.
+    expect(paths.filter((path) => path.length > 160)).toEqual([]);
+    expect(new Set(paths.map((path) => path.toLowerCase())).size).toBe(paths.length);
   });
 
   test("can run what could be run", () => {
@@ -102,6 +128,7 @@ describe("a project of the packed package", () => {
           sample: "empty",
           web: "no",
           budgets: "yes",
+          gateway: "http",
           language: "en",
           region: "eu-west-1",
         },
@@ -110,11 +137,37 @@ describe("a project of the packed package", () => {
     expect(String(files.get("infra/src/stages.ts")?.content).match(/region: "eu-west-1"/g)).toHaveLength(3);
   });
 
+  test("has the API that was chosen, in all stages by one line", () => {
+    const lines = (...args: readonly string[]) =>
+      String(project(...args).files.get("infra/src/stages.ts")?.content).match(/^.*GatewayType = .*$/gm);
+
+    expect(lines()).toEqual(['const gateway: GatewayType = "http";']);
+    expect(lines("--gateway", "rest")).toEqual(['const gateway: GatewayType = "rest";']);
+  });
+
+  test("has AWS Budgets in each Region where CloudFormation can make them, and nowhere else", () => {
+    const supported = String(packed.original.get("infra/src/cost/budgets.ts")?.content);
+    const { files } = project("--region", "eu-north-1");
+
+    expect(regions.filter((region) => !supported.includes(`"${region}"`))).toEqual(regionsWithoutBudgets);
+    expect(files.has("infra/src/cost/budgets.ts")).toBe(false);
+    expect(String(files.get("package.json")?.content)).toContain('"budgets": "no"');
+  });
+
   test("has its README in the language that was chosen, and no other", () => {
     const { files } = project("--language", "ko");
 
     expect(String(files.get("README.md")?.content)).toContain("함수 추가하기");
     expect(files.has("README.ko.md")).toBe(false);
+  });
+
+  test.each([
+    ["en", "A serverless application for AWS"],
+    ["ko", "AWS용 서버리스 애플리케이션"],
+  ])("says in its README (%s) that it is an application, not a template", (language, text) => {
+    const { files } = project("--language", language);
+
+    expect(String(files.get("README.md")?.content).split("```")[0]).toContain(text);
   });
 });
 
@@ -134,10 +187,20 @@ describe("the package", () => {
     expect(command).not.toMatch(/import\.meta\.(dirname|filename)/);
   });
 
-  test("is in order for publint", () => {
-    const publint = join(repository, "packages/create-turbo-lambda/node_modules/publint/src/cli.js");
+  test("names the license of each package that is bundled, and both of its own", () => {
+    const read = (file: string) => readFileSync(join(packed.folder, file), "utf8");
+    const command = read("dist/cli.mjs");
+    const bundled = command.matchAll(/^\/\/ .*node_modules\/((?:@[^/\n]+\/)?[^/\n]+)\/.*$/gm);
 
-    execFileSync(process.execPath, [publint, packed.tarball, "--strict"], { stdio: "pipe" });
+    expect([...new Set([...bundled].map(([, name]) => name))].sort()).toEqual(
+      [...read("dist/third-party-licenses.txt").matchAll(/^(\S+) \d+\.\d+\.\d+$/gm)].map(([, name]) => name),
+    );
+    expect(read("LICENSE")).toMatch(/^MIT License/);
+    expect(read("LICENSE-TEMPLATE")).toContain("MIT No Attribution");
+  });
+
+  test("is in order for publint, and its types are not wrong, as it has none", async () => {
+    expect(await packageProblems(packed.tarball)).toEqual([]);
   });
 });
 

@@ -1,45 +1,100 @@
-import { execFile } from "node:child_process";
+import { type ExecFileException, execFile } from "node:child_process";
 import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { emptyFolder, type PackedPackage, packedPackage, removeFolders } from "./testing/packed-package.ts";
-import { publish, type Registry } from "./testing/registry.ts";
+import { pnpmCommand } from "./testing/pnpm-command.ts";
+import { type Registry, startRegistry } from "./testing/registry.ts";
 
 const execute = promisify(execFile);
+// Minutes, and a hundred megabytes of Bun: the night has time for them.
+const all = process.env.ALL_COMBINATIONS === "1";
+if (!all)
+  console.warn(
+    "SKIPPED: bun create, and all tests of the created project but some. ALL_COMBINATIONS=1 runs them.",
+  );
 
 let packed: PackedPackage;
 let registry: Registry;
 beforeAll(async () => {
   packed = await packedPackage();
-  const manifest = JSON.parse(readFileSync(join(packed.folder, "package.json"), "utf8"));
-  registry = await publish(packed.tarball, manifest);
+  registry = await startRegistry();
+  await pnpm(emptyFolder(), "publish", packed.tarball, "--no-git-checks");
 }, 300_000);
 afterAll(async () => {
   await registry.close();
   removeFolders();
-});
+}, 300_000);
+
+/** Runs a program that knows the registry. @returns what it wrote */
+async function run(cwd: string, program: string, ...args: readonly string[]): Promise<string> {
+  const env = {
+    ...process.env,
+    ...registry.env,
+    CI: "",
+    TURBO_TELEMETRY_DISABLED: "1",
+    GIT_CONFIG_COUNT: "2",
+    GIT_CONFIG_KEY_0: "user.name",
+    GIT_CONFIG_VALUE_0: "Ada",
+    GIT_CONFIG_KEY_1: "user.email",
+    GIT_CONFIG_VALUE_1: "ada@example.com",
+  };
+  try {
+    return (await execute(program, args, { cwd, env, maxBuffer: 64 * 1024 * 1024 })).stdout;
+  } catch (error) {
+    const { message, stdout = "", stderr = "" } = error as ExecFileException;
+    throw new Error(`${message}: ${`${stdout}${stderr}`.slice(-6000)}`, { cause: error });
+  }
+}
+
+function pnpm(cwd: string, ...args: readonly string[]): Promise<string> {
+  const [program, ...first] = pnpmCommand();
+  return run(cwd, program, ...first, ...args);
+}
+
+const yarn = createRequire(import.meta.url).resolve("@yarnpkg/cli-dist/bin/yarn.js");
+/** The other package managers, with what they create by. */
+const creators: Readonly<Record<string, readonly string[]>> = {
+  npm: ["npm", "create", "--yes", "turbo-lambda@latest", "--"],
+  yarn: [process.execPath, yarn, "create", "turbo-lambda"],
+  ...(all && { bun: ["npx", "--yes", "bun@1.4.5", "create", "turbo-lambda"] }),
+};
 
 describe("the package in a registry", () => {
-  test("is what npm create finds and runs", async () => {
+  test("is what pnpm create finds and runs; the project is installed, and passes its own commands", {
+    timeout: 3_600_000,
+  }, async () => {
     const cwd = emptyFolder();
-    const env = { ...process.env, npm_config_registry: registry.url, npm_config_cache: emptyFolder() };
-    const args = [
-      "create",
-      "--yes",
-      "turbo-lambda@latest",
-      "--",
-      "my-app",
-      "--yes",
-      "--no-install",
-      "--no-git",
-    ];
-    const { stdout } = await execute("npm", args, { cwd, env });
+    const said = await pnpm(cwd, "create", "turbo-lambda", "my-app", "--yes");
+    const app = join(cwd, "my-app");
+    const { version } = JSON.parse(readFileSync(join(packed.folder, "package.json"), "utf8"));
 
-    expect(stdout).toMatch(/Wrote \d+ files to /);
-    expect(existsSync(join(cwd, "my-app/pnpm-lock.yaml"))).toBe(true);
-    expect(registry.asked).toEqual(new Set(["/create-turbo-lambda", "/package.tgz"]));
-  }, 60_000);
+    expect(said).toMatch(/\nNext:\n {2}cd my-app\n {2}pnpm dev\n/);
+    expect(await run(app, "git", "log", "--format=%s")).toBe(`Start from create-turbo-lambda ${version}\n`);
+    expect(await run(app, "git", "status", "--porcelain")).toBe("");
+    // By day, lint and types are those of this repository, and of another combination in combinations.test.ts.
+    if (all) await pnpm(app, "test");
+    await pnpm(app, "synth");
+    await pnpm(app, "tests", "apps/place-order", "packages/contracts", "infra/src/stages");
+    expect(existsSync(join(app, "infra/cdk.out/manifest.json"))).toBe(true);
+  });
+
+  test.each(Object.entries(creators))(
+    "is what %s create finds and runs",
+    {
+      timeout: 120_000,
+    },
+    async (_, [program = "", ...args]) => {
+      const cwd = emptyFolder();
+
+      const said = await run(cwd, program, ...args, "my-app", "--yes", "--no-install", "--no-git");
+
+      expect(said).toMatch(/Wrote \d+ files to /);
+      expect(existsSync(join(cwd, "my-app/pnpm-lock.yaml"))).toBe(true);
+    },
+  );
 });
 
 describe("a project of the package", () => {

@@ -76,7 +76,9 @@ describe("pnpm gen function", () => {
 
     expect(status).toBe(1);
     expect(stdout).toContain("wrote   apps/probe-order/src/handler.ts");
-    expect(stderr).toContain("Run npx --yes pnpm@12 install.");
+    expect(stderr).toMatch(
+      /^All is written, but pnpm could not link it:\n.*EISDIR.*\nRun npx --yes pnpm@12 install\.\n$/s,
+    );
   });
 
   test("never asks where there is no terminal, but says line by line what is missing, and exits 2", () => {
@@ -93,10 +95,31 @@ describe("pnpm gen function", () => {
     const root = copyWorkspace();
 
     expect(gen(root, "--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("--route") });
-    expect(gen(root, "table")).toMatchObject({
+    expect(gen(root)).toEqual({ ...gen(root, "--help"), status: 2 });
+    expect(gen(root, "--help").stdout).toContain("remove-budgets: then no stage has AWS Budgets any more");
+  });
+
+  test.each<[args: readonly string[], told: string]>([
+    [["table"], "pnpm gen table is no command. Write pnpm gen function <name>"],
+    [["funtion", "pay"], 'pnpm gen funtion is no command. Did you mean "function"?'],
+    [["--public"], "The command is missing. Write pnpm gen function <name>"],
+    [["function", "pay", "--scop", "x"], "Unknown option '--scop'. Did you mean \"--scope\"?"],
+  ])("refuses %j with what may be meant", (args, told) => {
+    expect(gen(copyWorkspace(), ...args)).toMatchObject({
       status: 2,
-      stderr: expect.stringContaining("gen function <name>"),
+      stdout: "",
+      stderr: expect.stringContaining(told),
     });
+  });
+
+  test("does not ask for a start of what runs already", () => {
+    const root = copyWorkspace();
+    mkdirSync(join(root, ".turbo-lambda"));
+    writeFileSync(join(root, ".turbo-lambda/local.json"), JSON.stringify({ pid: process.pid }));
+
+    const { stdout } = gen(root, "function", ...route);
+
+    expect(stdout).toContain("3. Call it in what pnpm dev runs");
   });
 });
 

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { generateFunction } from "./generate-function.ts";
 import { GeneratorError } from "./generator-error.ts";
-import { removableFeatures, removeFeature } from "./removal/remove-feature.ts";
+import { removalLines } from "./removal/removal-lines.ts";
+import { removeFeature } from "./removal/remove-feature.ts";
 import { readArguments, usage } from "./request/read-arguments.ts";
 import { Cancelled, clackPrompter } from "./terminal/clack-prompter.ts";
 import { LinkError } from "./terminal/link-package.ts";
@@ -15,8 +16,8 @@ const [, feature] = /^remove-(.+)$/.exec(args[0] ?? "") ?? [];
 try {
   const given = feature === undefined ? readArguments(args) : feature;
   if (given === "help") {
-    console.log(usage);
-    for (const name of removableFeatures(root)) console.log(`\npnpm gen remove-${name}: takes all of it out`);
+    console.log(`${usage}\n\n${await removalLines(root)}`.trimEnd());
+    if (args.length === 0) process.exitCode = 2;
   } else if (typeof given === "string") await removeFeature(root, given, !args.includes("--no-install"));
   else await generateFunction(root, given, terminal ? clackPrompter() : undefined);
 } catch (error) {

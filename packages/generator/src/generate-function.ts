@@ -2,6 +2,7 @@ import { planFunction } from "./plan-function.ts";
 import { completeRequest } from "./request/complete-request.ts";
 import type { Prompter } from "./request/prompter.ts";
 import type { Command } from "./request/read-arguments.ts";
+import { isRunning } from "./terminal/is-running.ts";
 import { isLinked, LinkError, linkPackages } from "./terminal/link-package.ts";
 import { changesAsJson, nextLines, writtenLines } from "./terminal/report.ts";
 import { loadContracts } from "./workspace/contracts.ts";
@@ -29,7 +30,7 @@ export async function generateFunction(
   } else {
     if (changes.length > 0) console.log(writtenLines(changes, dryRun));
     else console.log(`Function "${request.name}" is there and connected: nothing to write.`);
-    if (changes.length > 0 && !dryRun) console.log(`\n${nextLines(request)}`);
+    if (changes.length > 0 && !dryRun) console.log(`\n${nextLines(request, isRunning(root))}`);
     if (warning) console.warn(`\n${warning}`);
   }
   if (unlinked) throw unlinked;

@@ -75,11 +75,15 @@ export async function planFunction(
 }
 
 /** The resources as they will be: the test of a new worker is made of its message. */
-function withNew({ trigger }: FunctionRequest, { resources, newMessage }: Contracts): Contracts["resources"] {
+function withNew(
+  { trigger }: FunctionRequest,
+  { resources, messages, newMessage }: Contracts,
+): Contracts["resources"] {
   if (trigger.kind === "route" || !trigger.definition) return resources;
   const { kind, resource, definition } = trigger;
-  const message = kind === "schedule" ? {} : { message: newMessage(definition.name) };
-  return { ...resources, [resource]: { kind, ...message } };
+  const { name, message } = definition;
+  const carried = message === undefined ? newMessage(name) : messages[message];
+  return { ...resources, [resource]: { kind, ...(kind !== "schedule" && carried && { message: carried }) } };
 }
 
 /** The contracts with a new queue, topic or schedule in them. */
@@ -88,8 +92,9 @@ function definitions(root: string, { kind, resource, definition }: ResourceTrigg
   const parsed = (path: string) =>
     parseSource(path, existsSync(join(root, path)) ? readText(root, path) : "");
   const { file } = definedIn(kind);
+  const isNew = kind !== "schedule" && definition.message === undefined;
   return {
-    ...(kind !== "schedule" && { [messagesFile]: addMessage(parsed(messagesFile), definition.name) }),
+    ...(isNew && { [messagesFile]: addMessage(parsed(messagesFile), definition) }),
     [file]: addDefinition(parsed(file), { kind, identifier: resource, definition }),
   };
 }

@@ -52,6 +52,32 @@ describe("a new queue", () => {
   });
 });
 
+describe("a new queue for a message that is there", () => {
+  const args = [...newQueue, "--message", "OrderPlaced"];
+
+  test("carries it, and writes no other", async () => {
+    const root = copyWorkspace();
+    const before = filesOf(root);
+
+    const { paths } = await gen(root, ...args);
+
+    expect(paths).not.toContain(`${contracts}/messages.ts`);
+    const after = filesOf(root);
+    expect(added(before, after, `${contracts}/resources.ts`)).toEqual([
+      'export const refunds = defineQueue({ name: "refunds", message: OrderPlaced });',
+    ]);
+    // The test of the worker sends one.
+    expect(after["apps/pay-refund/src/handler.test.ts"]).toMatch(/receive\(\{\s*customerId: /);
+  });
+
+  test("changes nothing when it is asked for once more", async () => {
+    const root = copyWorkspace();
+    await gen(root, ...args);
+
+    expect((await gen(root, ...args)).paths).toEqual([]);
+  });
+});
+
 test("a new topic comes with its message, its construct and its subscriber", async () => {
   const root = copyWorkspace();
   const before = filesOf(root);

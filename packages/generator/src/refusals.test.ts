@@ -1,3 +1,5 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { gen, generate, newQueue, newSchedule, newTopic, queue, route, tags } from "./testing/generate.ts";
 import { copyWorkspace, filesOf, removeCopies } from "./testing/workspace-copy.ts";
@@ -6,6 +8,8 @@ afterAll(removeCopies);
 
 describe("nothing is written, and one line says what, where and how, of", () => {
   const root = copyWorkspace();
+  mkdirSync(join(root, "apps/site"));
+  writeFileSync(join(root, "apps/site/package.json"), "{}\n");
   const name = (name: string) => [name, ...route.slice(1)];
   const key = (key: string) => ["probe-order", "--route", key, "--public", ...tags];
   const tagged = (...pairs: string[]) => [...route, ...pairs.flatMap((pair) => ["--tag", pair])];
@@ -24,9 +28,9 @@ describe("nothing is written, and one line says what, where and how, of", () => 
       /^apps\/search-products exists already, .+another name/,
     ],
     [
-      "the folder of the client",
-      name("web"),
-      /^apps\/web exists already, and apps\/web\/package\.json is not/,
+      "the folder of something else",
+      name("site"),
+      /^apps\/site exists already, and apps\/site\/package\.json is not/,
     ],
     ["the name of a package", name("contracts"), /^packages\/contracts is @repo\/contracts already/],
     ["the name of the infrastructure", name("infra"), /^infra is @repo\/infra already/],
@@ -78,6 +82,11 @@ describe("nothing is written, and one line says what, where and how, of", () => 
     ],
     ["a topic for a queue", ["a-b", "--queue", "fulfilled", ...tags], /has no queue "fulfilled"/],
     ["a table as a queue", ["a-b", "--queue", "shop", ...tags], /has no queue "shop"/],
+    [
+      "a message for a queue that is there",
+      [...queue, "--message", "OrderPlaced"],
+      /^--message is for pnpm gen queue and pnpm gen topic, which make one that carries it\. Leave it out\.$/,
+    ],
     ["a tag without a value", [...route, "--tag", "team"], /--tag team is no tag\. Write it as key=value/],
     ["a tag twice", tagged("team=other"), /--tag team is there twice/],
     [
@@ -151,6 +160,21 @@ describe("nothing is written, and one line says so, of a new trigger with", () =
       /--topic names another trigger than the queue/,
     ],
     ["a scope", [...newQueue, "--scope", "shop/a"], /--scope are for routes, not for a queue/],
+    [
+      "a message that there is not",
+      [...newQueue, "--message", "OrderLost"],
+      /^packages\/contracts\/src\/messages\.ts has no message "OrderLost"; it has OrderFulfilled, OrderPlaced\. Take/,
+    ],
+    [
+      "a message that all objects have",
+      [...newTopic, "--message", "constructor"],
+      /has no message "constructor"; it has/,
+    ],
+    [
+      "a message that it can't carry",
+      [...newSchedule, "--message", "OrderPlaced"],
+      /^--message is for pnpm gen queue/,
+    ],
     ["times that it has not", [...newQueue, "--expression", "rate(1 day)"], /are for pnpm gen schedule/],
     [
       "no times",

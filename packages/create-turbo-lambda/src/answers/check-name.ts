@@ -18,6 +18,9 @@ export function nameProblem(name: string): string | undefined {
   if (name.length < shortestName) return `"${name}" is a single letter. ${example}.`;
   if (name.length > longestName) return `"${name}" is longer than ${longestName} letters. ${example}.`;
   if (reserved.includes(name)) return `"${name}" is a name of a tool in the project. ${example}.`;
+  // https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+  if (/^(con|prn|aux|nul|com\d|lpt\d)$/.test(name))
+    return `"${name}" is a device on Windows, where no folder can have its name. ${example}.`;
   if (builtinModules.includes(name)) return `"${name}" is a module of Node, which npm refuses. ${example}.`;
   return undefined;
 }

@@ -8,8 +8,8 @@ export interface Choice {
 }
 
 /**
- * All choices. A further one, such as the kind of gateway, is an entry here and, if it is structural, a removal in
- * `packages/generator/src/removal/features` of the same name.
+ * All choices. A further one is an entry here and, if it is structural, a removal in `packages/generator/src/removal/features` of
+ * the same name; if it is a mere value, `project/fill-in.ts` says where it goes.
  */
 export const choices = {
   sample: {
@@ -23,7 +23,8 @@ export const choices = {
   web: {
     question: "A web client",
     options: {
-      yes: "React behind CloudFront: free up to 1 TB a month, and 30 MB of node_modules",
+      // Always free (https://aws.amazon.com/cloudfront/pricing); the packages that no other part has, measured.
+      yes: "React behind CloudFront: free up to 1 TB and ten million requests a month; 10 MB of node_modules",
       no: "an API only: your own client signs in at the user pool",
     },
     structural: true,
@@ -31,10 +32,20 @@ export const choices = {
   budgets: {
     question: "AWS Budgets that tell when a tag's bill grows",
     options: {
-      yes: "two in production: the first two of an account are free, others cost $0.02 a day",
+      // AWS's price list, AWSBudgets: $0 a BudgetsUsage day; only ActionEnabledBudgetsUsage costs something.
+      yes: "two in production, by e-mail: free, as only budgets that act on something cost money",
       no: "none: `pnpm cost budget` can still hold a forecast against a limit",
     },
     structural: true,
+  },
+  gateway: {
+    question: "The API that clients call",
+    options: {
+      // Both by packages/cost/src/price-book/prices.json.
+      http: "an HTTP API: $1.00 for a million requests in us-east-1, and less waiting",
+      rest: "a REST API: $3.50 for a million, and WAF, API keys, a cache, bodies refused before a function runs",
+    },
+    structural: false,
   },
   language: {
     question: "The README's language",

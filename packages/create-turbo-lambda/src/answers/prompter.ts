@@ -4,7 +4,10 @@ import { CreateError } from "../create-error.ts";
 
 /** Somebody at a terminal who answers. */
 export interface Prompter {
-  /** @param problem what is wrong with an answer; it is asked again until nothing is */
+  /**
+   * @param initial what stands for an empty answer
+   * @param problem what is wrong with an answer; it is asked again until nothing is
+   */
   text(message: string, initial: string, problem: (answer: string) => string | undefined): Promise<string>;
   /** @param options what to choose from, each with its words, the default first */
   choose(message: string, options: Readonly<Record<string, string>>): Promise<string>;
@@ -17,8 +20,10 @@ export function clackPrompter(input: Readable, output: Writable): Prompter {
       return answered(
         await text({
           message,
-          initialValue: initial,
-          validate: (answer = "") => problem(answer.trim()),
+          placeholder: initial,
+          defaultValue: initial,
+          // Nothing typed is the default.
+          validate: (answer) => problem(answer?.trim() || initial),
           input,
           output,
         }),

@@ -4,7 +4,7 @@ import { suggestion } from "../arguments/suggestion.ts";
 export const templateRegion = "ap-northeast-2";
 
 /** AWS's commercial Regions (https://docs.aws.amazon.com/general/latest/gr/lambda-service.html). */
-const regions = [
+export const regions = [
   "af-south-1",
   "ap-east-1",
   "ap-northeast-1",
@@ -37,6 +37,26 @@ const regions = [
   "us-east-2",
   "us-west-1",
   "us-west-2",
+];
+
+/** Where CloudFormation can't make AWS Budgets: all but those that `infra/src/cost/budgets.ts` names. */
+export const regionsWithoutBudgets = [
+  "af-south-1",
+  "ap-east-1",
+  "ap-northeast-3",
+  "ap-south-2",
+  "ap-southeast-3",
+  "ap-southeast-4",
+  "ap-southeast-5",
+  "ap-southeast-7",
+  "ca-west-1",
+  "eu-central-2",
+  "eu-north-1",
+  "eu-south-1",
+  "eu-south-2",
+  "il-central-1",
+  "me-central-1",
+  "mx-central-1",
 ];
 
 /** What is wrong with a Region, in one line. */

@@ -2,22 +2,25 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build, type Plugin } from "esbuild";
 import { usage } from "../arguments/usage.ts";
+import { bundledLicenses } from "./bundled-licenses.ts";
 
-/** Bundles the command line, with all that it needs, into one file, and writes its help beside it. */
+/** Bundles the command line, with all that it needs, into one file, and writes its help and the licenses in it beside it. */
 export async function bundle(source: string, dist: string): Promise<void> {
-  await build({
+  const { metafile } = await build({
     entryPoints: [join(source, "cli.ts")],
     outfile: join(dist, "cli.mjs"),
     bundle: true,
+    metafile: true,
     platform: "node",
     format: "esm",
     target: "node18",
     minifySyntax: true,
-    legalComments: "linked",
+    legalComments: "none",
     logLevel: "warning",
     plugins: [oldUtil],
   });
   writeFileSync(join(dist, "usage.txt"), usage);
+  writeFileSync(join(dist, "third-party-licenses.txt"), bundledLicenses(Object.keys(metafile.inputs)));
 }
 
 /** Node 18 and 20.0 have no `styleText`, which the prompts color with: they are asked in plain text there. */

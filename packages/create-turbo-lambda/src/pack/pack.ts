@@ -29,12 +29,14 @@ export async function pack(root: string, dist: string): Promise<ProjectFiles> {
   return original;
 }
 
-/** The package's own name would become another package's when the app gets its name. */
+const published = /create-turbo-lambda|turbo-lambda-emulator/;
+
+/** The name of a published package would become another package's when the app gets its name. */
 function checkNames(files: ReadonlyMap<string, { readonly content: Buffer }>): void {
-  const naming = [...files].filter(([, { content }]) => content.includes("create-turbo-lambda"));
+  const naming = [...files].filter(([, { content }]) => published.test(content.toString("latin1")));
   if (naming.length === 0) return;
   const paths = naming.map(([path]) => path).join(", ");
   throw new Error(
-    `A project does not have create-turbo-lambda, but ${paths} names it. Add it to left-out.ts.`,
+    `A project has no package that is published, but ${paths} names one. Add it to left-out.ts.`,
   );
 }

@@ -18,7 +18,10 @@ export function fillIn(files: ProjectFiles, answers: Answers, { version, layouts
     filled.set(path, { ...file, content: Buffer.from(change(file.content.toString("utf8"))) });
   };
   edit("package.json", (text) => stamped(text, answers, version));
-  edit(stagesFile, (text) => inRegion(text, answers.region));
+  edit(stagesFile, (text) => {
+    const inRegion = instead(text, `region: "${templateRegion}"`, `region: "${answers.region}"`);
+    return instead(inRegion, 'gateway: GatewayType = "http"', `gateway: GatewayType = "${answers.gateway}"`);
+  });
   const korean = filled.get("README.ko.md");
   filled.delete("README.ko.md");
   if (answers.language === "ko") {
@@ -58,8 +61,7 @@ function stamped(text: string, answers: Answers, version: string): string {
   return `${JSON.stringify(manifest, null, 2)}\n`;
 }
 
-function inRegion(text: string, region: string): string {
-  const written = `region: "${templateRegion}"`;
+function instead(text: string, written: string, answer: string): string {
   if (!text.includes(written)) throw new Error(`${stagesFile} of the template has no ${written}.`);
-  return text.replaceAll(written, `region: "${region}"`);
+  return text.replaceAll(written, answer);
 }

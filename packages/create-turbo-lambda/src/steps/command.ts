@@ -12,8 +12,8 @@ export function run(folder: string, command: string, args: readonly string[], sh
     encoding: "utf8",
     // The terminal's second stream: the first one may be read by a program.
     stdio: ["ignore", shown ? 2 : "pipe", shown ? 2 : "ignore"],
-    // Windows has npx and pnpm as scripts only.
-    shell: process.platform === "win32",
+    // Windows has npx and pnpm as scripts only. git is a program there, too, and a shell would tear its message into words.
+    shell: process.platform === "win32" && command !== "git",
   });
   return { succeeded: status === 0, output: (stdout ?? "").trim() };
 }

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { CreateError } from "../create-error.ts";
-import type { ProjectFile, ProjectFiles } from "../project/project-file.ts";
+import type { ProjectFiles } from "../project/project-file.ts";
 import type { Target } from "./check-target.ts";
 
 /**
@@ -23,7 +23,7 @@ export function writeProject(target: Target, files: ProjectFiles): { undo(): voi
     const draft = mkdtempSync(join(parent, `.${basename(folder)}-`));
     undo.push(() => rmSync(draft, { recursive: true, force: true }));
     const fresh = join(draft, "new");
-    for (const [path, file] of files) writeFile(join(fresh, path), file);
+    writeFiles(fresh, files);
     if (exists) moveInto(target, draft, undo);
     else {
       renameSync(fresh, folder);
@@ -36,9 +36,13 @@ export function writeProject(target: Target, files: ProjectFiles): { undo(): voi
   }
 }
 
-function writeFile(path: string, { content, executable }: ProjectFile): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, content, { mode: executable ? 0o755 : 0o644 });
+function writeFiles(folder: string, files: ProjectFiles): void {
+  for (const inside of new Set([...files.keys()].map((path) => dirname(path)))) {
+    mkdirSync(join(folder, inside), { recursive: true });
+  }
+  for (const [path, { content, executable }] of files) {
+    writeFileSync(join(folder, path), content, { mode: executable ? 0o755 : 0o644 });
+  }
 }
 
 /** An existing folder stays the same one: somebody's shell may stand in it. */

@@ -1,9 +1,10 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pack } from "../pack/pack.ts";
 import type { ProjectFiles } from "../project/project-file.ts";
+import { pnpmCommand } from "./pnpm-command.ts";
 
 export const repository = join(import.meta.dirname, "../../../..");
 
@@ -53,14 +54,17 @@ export async function packedPackage(): Promise<PackedPackage> {
   if (packed) return packed;
   const place = mkdtempSync(join(tmpdir(), "create-packed-"));
   process.once("exit", () => rmSync(place, { recursive: true, force: true }));
-  const source = join(place, "source");
-  mkdirSync(source);
-  for (const part of ["package.json", "bin"])
+  const source = join(place, "packages/create-turbo-lambda");
+  mkdirSync(source, { recursive: true });
+  // A workspace, from which `pnpm pack` takes the catalog's versions and the license.
+  for (const part of ["pnpm-workspace.yaml", "LICENSE"]) cpSync(join(repository, part), join(place, part));
+  for (const part of ["package.json", "README.md", "LICENSE-TEMPLATE", "bin"])
     cpSync(join(own, part), join(source, part), { recursive: true });
   const original = await pack(repository, join(source, "dist"));
-  const npm = ["pack", "--ignore-scripts", "--silent", "--pack-destination", place];
-  const name = execFileSync("npm", npm, { cwd: source, encoding: "utf8" }).trim();
-  const tarball = join(place, name);
+  const [program, ...first] = pnpmCommand();
+  const args = [...first, "pack", "--ignore-scripts", "--pack-destination", place];
+  execFileSync(program, args, { cwd: source, stdio: "pipe" });
+  const tarball = globSync(join(place, "*.tgz"))[0]!;
   execFileSync("tar", ["-xzf", tarball, "-C", place]);
   const folder = join(place, "package");
   packed = { folder, tarball, original, create: (args, options) => create(folder, args, options) };

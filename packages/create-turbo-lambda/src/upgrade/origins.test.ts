@@ -1,6 +1,7 @@
+import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { publish } from "../testing/registry.ts";
+import { startRegistry } from "../testing/registry.ts";
 import { runUpgrade, type UpgradeRequest } from "./run-upgrade.ts";
 import { create, createCommitted, emptyPlace, Project, removePlaces } from "./testing/project.ts";
 import { firstTemplate, lines, packRelease, type Release, release } from "./testing/releases.ts";
@@ -8,10 +9,7 @@ import { firstTemplate, lines, packRelease, type Release, release } from "./test
 const queue = lines("queue").replace("line 6", "line six");
 /** What the template's repository has beside its template. */
 const scaffold = {
-  "packages/create-turbo-lambda/package.json": JSON.stringify({
-    version: "0.1.0",
-    repository: { url: "git+https://github.com/turbo-lambda/turbo-lambda.git" },
-  }),
+  "packages/create-turbo-lambda/package.json": JSON.stringify({ version: "0.1.0" }),
 };
 
 let first: Release;
@@ -53,19 +51,17 @@ describe("the old version comes from", () => {
   });
 
   test("npm's registry, in the version that package.json says", async () => {
-    const tarball = packRelease(first, emptyPlace());
-    const registry = await publish(tarball, { name: "create-turbo-lambda", version: "0.1.0" });
-    const { npm_config_registry, npm_config_cache } = process.env;
+    const registry = await startRegistry();
+    const names = Object.keys(registry.env);
+    const before = Object.fromEntries(names.map((name) => [name, process.env[name]]));
     try {
-      process.env.npm_config_registry = registry.url;
-      process.env.npm_config_cache = emptyPlace();
+      Object.assign(process.env, registry.env);
+      execFileSync("npm", ["publish", packRelease(first, emptyPlace())], { stdio: "pipe" });
       const report = await upgrade(createCommitted(first), {});
 
       expect(report).toMatchObject({ from: "0.1.0", conflicts: [] });
-      expect(registry.asked).toEqual(new Set(["/create-turbo-lambda", "/package.tgz"]));
     } finally {
-      restore("npm_config_registry", npm_config_registry);
-      restore("npm_config_cache", npm_config_cache);
+      for (const name of names) restore(name, before[name]);
       await registry.close();
     }
   });
@@ -82,7 +78,7 @@ describe("a project without a stamp", () => {
     const before = project.state;
 
     await expect(upgrade(project, { from: first.folder })).rejects.toThrow(
-      /This is a fork.*git remote add upstream https:\/\/github\.com\/turbo-lambda\/turbo-lambda\.git,.*git merge upstream\/main/,
+      /This is a fork.*git remote add upstream https:\/\/github\.com\/acme\/template\.git,.*git merge upstream\/main/,
     );
     expect(project.state).toBe(before);
   });

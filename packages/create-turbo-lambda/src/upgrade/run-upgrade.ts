@@ -44,7 +44,7 @@ export async function runUpgrade(
   const repository = checkRepository(request.root);
   const { git, head, prefix } = repository;
   const manifest = git.bytes(["cat-file", "blob", `${head}:${prefix}package.json`]).toString("utf8");
-  const origin = await findOrigin(repository, manifest, request.from, request.given);
+  const origin = await findOrigin(repository, manifest, request.from, request.given, dist);
   const to = readTemplate(dist).version;
   if (origin.version !== undefined) checkOrder(origin.version, to);
   if (origin.version === to) return { ...nothing, from: to, to, dryRun: request.dryRun };

@@ -5,17 +5,17 @@ import { addImport } from "./imports.ts";
 import { isSameCode, parseSource, type Source, walk } from "./syntax-tree.ts";
 
 /** Adds what a new queue or topic carries to the end of `messages.ts`; no change when it is there. @throws {GeneratorError} */
-export function addMessage(source: Source, name: string): string {
+export function addMessage(source: Source, definition: NewResource): string {
   const edit = new MagicString(source.text);
   const schemas = addImport(source, edit, { imported: "*", from: "valibot" }, "v");
   const define = addImport(source, edit, { imported: "defineMessage", from: "@repo/model/message" });
   const text = [
-    `export const ${messageOf(name)} = ${define}({`,
-    `  name: "${name}",`,
+    `export const ${messageOf(definition)} = ${define}({`,
+    `  name: "${definition.name}",`,
     `  body: ${schemas}.object({ id: ${schemas}.string() }),`,
     "});\n",
   ].join("\n");
-  return addExport(source, edit, messageOf(name), text);
+  return addExport(source, edit, messageOf(definition), text);
 }
 
 /**
@@ -35,7 +35,7 @@ export function addDefinition(
     if (timeZone !== undefined) properties.push(`timeZone: ${JSON.stringify(timeZone)}`);
   } else {
     properties.push(
-      `message: ${addImport(source, edit, { imported: messageOf(name), from: "./messages.ts" })}`,
+      `message: ${addImport(source, edit, { imported: messageOf(definition), from: "./messages.ts" })}`,
     );
   }
   const factory = { queue: "defineQueue", topic: "defineTopic", schedule: "defineSchedule" }[kind];

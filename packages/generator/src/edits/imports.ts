@@ -31,7 +31,7 @@ export function addImport(source: Source, edit: MagicString, wanted: Import, nam
   const kin = imports.findLast(({ source: { value } }) => value.startsWith("@repo/")) ?? imports.at(-1);
   const statement = `import ${clause} from ${JSON.stringify(wanted.from)};`;
   if (kin) edit.appendLeft(kin.end ?? 0, `\n${statement}`);
-  else edit.prepend(`${statement}\n\n`);
+  else edit.prepend(`${statement}\n${edit.toString().startsWith("import ") ? "" : "\n"}`);
   return name;
 }
 

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -36,6 +36,18 @@ test("each feature that can be removed fits this repository: nothing of its desc
 
     expect(deleted).toContain(`packages/generator/src/removal/features/${name}.ts`);
     expect(Object.keys(written).length).toBeGreaterThan(0);
+  }
+});
+
+test("each fits a README in any language", async () => {
+  for (const name of removableFeatures(repository)) {
+    const { feature } = (await import(`./features/${name}.ts`)) as { readonly feature: Feature };
+    const { "README.md": edits = [] } = feature.edits;
+    for (const readme of globSync("README*.md", { cwd: repository })) {
+      const root = workspace({ "README.md": readFileSync(join(repository, readme), "utf8") });
+
+      expect(() => planRemoval(root, { ...nothing, edits: { "README.md": edits } })).not.toThrow();
+    }
   }
 });
 

@@ -19,8 +19,19 @@ const folder = "packages/generator/src/removal/features";
  * @throws {LinkError} when all is done but pnpm's part
  */
 export async function removeFeature(root: string, name: string, link = true): Promise<void> {
-  const feature = await featureNamed(root, name);
+  const features = [await featureNamed(root, name)];
+  // The scaffold makes projects of all that is there, and can't without it. Either both go or none.
+  if (name !== "scaffold" && removableFeatures(root).includes("scaffold")) {
+    for (const feature of features) planRemoval(root, feature);
+    features.unshift(await featureNamed(root, "scaffold"));
+  }
   checkIsCommitted(root);
+  for (const feature of features) takeOut(root, feature);
+  console.log("See what with git status; pnpm test says whether your own code used any of it.");
+  if (link) await linkPackages(root);
+}
+
+function takeOut(root: string, feature: Feature): void {
   const { deleted, written } = planRemoval(root, feature);
   const changes = Object.entries(written).map(([path, after]) => ({
     path,
@@ -31,8 +42,6 @@ export async function removeFeature(root: string, name: string, link = true): Pr
   writeChanges(root, changes);
   format(root, Object.keys(written));
   console.log(`deleted ${deleted.length} files and changed ${changes.length}: ${feature.says}.`);
-  console.log("See what with git status; pnpm test says whether your own code used any of it.");
-  if (link) await linkPackages(root);
 }
 
 function textAt(root: string, path: string): string | undefined {
@@ -44,7 +53,8 @@ export function removableFeatures(root: string): string[] {
   return featureFiles(root).map((path) => /([^/\\]+)\.ts$/.exec(path)?.[1] ?? "");
 }
 
-async function featureNamed(root: string, name: string): Promise<Feature> {
+/** @throws {GeneratorError} when the workspace has no such feature */
+export async function featureNamed(root: string, name: string): Promise<Feature> {
   const names = removableFeatures(root);
   if (!names.includes(name)) {
     const there = names.length === 0 ? "There is none left." : `There are: ${names.join(", ")}.`;

@@ -2,8 +2,8 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { GeneratorError } from "../generator-error.ts";
 import type { Contracts } from "../workspace/contracts.ts";
-import { definedIn, tagPolicyFile } from "../workspace/files.ts";
-import type { FunctionRequest, ResourceTrigger, RouteTrigger } from "./function-request.ts";
+import { definedIn, messagesFile, tagPolicyFile } from "../workspace/files.ts";
+import type { FunctionRequest, NewResource, ResourceTrigger, RouteTrigger } from "./function-request.ts";
 import { define } from "./trigger-question.ts";
 
 /** Holds a request against the rules of the model, of the tag policy and of the workspace. @throws {GeneratorError} */
@@ -33,9 +33,20 @@ function defineRoute({ method, path, access }: RouteTrigger, { defineRoute }: Co
   return obey(() => defineRoute({ method, path, ...access, responses: { 200: {} } }));
 }
 
+function checkMessage({ message }: NewResource, messages: Contracts["messages"]): void {
+  if (message === undefined || Object.hasOwn(messages, message)) return;
+  throw new GeneratorError(
+    `${messagesFile} has no message "${message}"; it has ${Object.keys(messages).sort().join(", ") || "none"}. ` +
+      "Take one of them, or leave --message out for a new one.",
+  );
+}
+
 function findResource({ kind, resource, definition }: ResourceTrigger, contracts: Contracts): object {
-  if (definition) return obey(() => define(contracts, kind, definition));
-  const { resources } = contracts;
+  const { resources, messages } = contracts;
+  if (definition) {
+    checkMessage(definition, messages);
+    return obey(() => define(contracts, kind, definition));
+  }
   const found = resources[resource];
   if (found?.kind === kind) return found;
   const there = Object.keys(resources).filter((name) => resources[name]?.kind === kind);

@@ -162,6 +162,16 @@ describe("who sits at a terminal and makes something new", () => {
     ]);
   });
 
+  test("gives its message before its name is asked for", async () => {
+    const { prompter } = answering("refunds", "pay-refund", "shop", "web", "refunds");
+    const given: Given = { ...nothing, makes: "queue", message: "OrderPlaced" };
+
+    expect((await completeRequest(given, contracts, prompter)).trigger).toMatchObject({
+      resource: "refunds",
+      definition: { name: "refunds", message: "OrderPlaced" },
+    });
+  });
+
   test("can choose it where a trigger is asked for", async () => {
     const { prompter } = answering("queue", "refunds");
     const given = { ...nothing, name: "pay-refund", service: "shop", tags: { team: "a", feature: "b" } };

@@ -25,9 +25,13 @@ export async function completeRequest(
     known = { ...known, ...(await questions[0].ask(prompter)) };
     questions = openQuestions(known, contracts);
   }
-  const { name = "", service = "", trigger, scopes, tags } = known;
+  const { name = "", service = "", trigger, message, scopes, tags } = known;
   if (!trigger) throw new Error("A request is complete only with a trigger.");
-  if (trigger.kind !== "route") return { name, service, trigger, tags };
+  if (trigger.kind !== "route") {
+    const { definition } = trigger;
+    const carrying = definition && message !== undefined ? { definition: { ...definition, message } } : {};
+    return { name, service, trigger: { ...trigger, ...carrying }, tags };
+  }
   const access = known.public ? ({ public: true } as const) : { scopes };
   return { name, service, trigger: { kind: "route", ...parseRouteKey(trigger.key), access }, tags };
 }

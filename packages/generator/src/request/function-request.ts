@@ -14,6 +14,8 @@ export type ResourceKind = "queue" | "topic" | "schedule";
 export interface NewResource {
   /** Kebab-case: what it is called in its definition. */
   readonly name: string;
+  /** What `packages/contracts/src/messages.ts` exports that a queue or a topic carries; without it, a new message. */
+  readonly message?: string | undefined;
   /** When a schedule comes: `rate(1 day)`. */
   readonly expression?: string | undefined;
   readonly timeZone?: string | undefined;
@@ -47,7 +49,7 @@ export function constructIdOf(name: string): string {
   return identifier.charAt(0).toUpperCase() + identifier.slice(1);
 }
 
-/** What a new queue or topic carries: `refunds` carries `RefundsMessage`. */
-export function messageOf(name: string): string {
-  return `${constructIdOf(name)}Message`;
+/** What a new queue or topic carries: `refunds` carries `RefundsMessage`, unless it is told another. */
+export function messageOf({ name, message }: NewResource): string {
+  return message ?? `${constructIdOf(name)}Message`;
 }

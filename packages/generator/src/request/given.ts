@@ -7,6 +7,8 @@ export interface Given {
   readonly trigger?: GivenTrigger | undefined;
   /** What is to be made for it, when the trigger itself is not known yet. */
   readonly makes?: GivenTrigger["kind"] | undefined;
+  /** The message, of those that there are, that a new queue or topic carries; without one, a new one. */
+  readonly message?: string | undefined;
   readonly public: boolean;
   readonly scopes: readonly string[];
   readonly tags: Readonly<Record<string, string>>;

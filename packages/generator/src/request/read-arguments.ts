@@ -1,3 +1,4 @@
+import { suggestion } from "@repo/stage/arguments/suggestion";
 import { GeneratorError } from "../generator-error.ts";
 import { givenTrigger } from "./arguments/given-trigger.ts";
 import { parseCommandLine } from "./arguments/parse-command-line.ts";
@@ -17,6 +18,7 @@ export const usage = `pnpm gen writes a function, what triggers it, and what con
 
   --public                    everyone may call the route, or only
   --scope shop/refunds.write  a token with this scope (again for more)
+  --message RefundsMessage    what the new queue or topic carries; default: a new message
   --expression "rate(1 day)"  when the new schedule comes: rate(…), cron(…) or at(…)
   --time-zone Asia/Seoul      default: UTC
   --tag team=shop             a tag (again for more)
@@ -37,14 +39,16 @@ export interface Command {
 /** What the command line says. @throws {GeneratorError} when it contradicts itself or can't be understood */
 export function readArguments(args: readonly string[]): Command | "help" {
   const { values, positionals } = parseCommandLine(args);
-  if (values.help) return "help";
+  if (values.help || args.length === 0) return "help";
   const [command, subject, ...rest] = positionals;
   const makes = ["route", "queue", "topic", "schedule"] as const;
   const kind = makes.find((one) => one === command);
   if (command !== "function" && kind === undefined) {
-    throw new GeneratorError(
-      `pnpm gen ${command ?? ""} is no command. Write pnpm gen function <name>; pnpm gen --help lists all.`,
-    );
+    const wrong =
+      command === undefined
+        ? "The command is missing."
+        : `pnpm gen ${command} is no command.${suggestion(command, ["function", ...makes])}`;
+    throw new GeneratorError(`${wrong} Write pnpm gen function <name>; pnpm gen --help lists all.`);
   }
   if (rest.length > 0) {
     throw new GeneratorError(
@@ -57,7 +61,7 @@ export function readArguments(args: readonly string[]): Command | "help" {
     throw new GeneratorError("--function names the function of a new trigger: here it is the name itself.");
   }
   const trigger = givenTrigger(kind, subject, values);
-  const { public: open, scope: scopes, service } = values;
+  const { public: open, scope: scopes, service, message } = values;
   const triggeredBy = trigger?.kind ?? kind;
   if (open && scopes.length > 0) {
     throw new GeneratorError("--public and --scope exclude each other. Keep the one that is meant.");
@@ -73,6 +77,7 @@ export function readArguments(args: readonly string[]): Command | "help" {
       service,
       trigger,
       makes: kind,
+      message,
       public: open,
       scopes,
       tags: toTags(values.tag),

@@ -20,10 +20,24 @@ export async function linkPackages(root: string): Promise<void> {
   const pnpm = basename(running).startsWith("pnpm") ? running : "pnpm";
   const options = ["install", "--prefer-offline", "--no-frozen-lockfile"];
   const [command, args] = /\.[cm]?js$/.test(pnpm) ? [process.execPath, [pnpm, ...options]] : [pnpm, options];
-  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
-  const ended = new Promise<unknown>((resolve) => {
+  const child = spawn(command, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+    });
+  const ended = await new Promise<Error | number | null>((resolve) => {
     child.once("error", resolve).once("close", resolve);
   });
-  if ((await ended) === 0) return;
-  throw new LinkError("All is written, but pnpm could not link it. Run npx --yes pnpm@12 install.");
+  if (ended === 0) return;
+  const why = ended instanceof Error ? ended.message : reason(said);
+  const because = why === "" ? ". " : `:\n${why}\n`;
+  throw new LinkError(`All is written, but pnpm could not link it${because}Run npx --yes pnpm@12 install.`);
+}
+
+/** The errors in what pnpm said, else its last lines. */
+function reason(said: string): string {
+  const lines = said.split("\n").filter((line) => line.trim() !== "");
+  const errors = lines.filter((line) => /ERR_|\bError\b/.test(line));
+  return (errors.length > 0 ? errors : lines).slice(-5).join("\n");
 }

@@ -29,19 +29,22 @@ export function changesAsJson({
   );
 }
 
-/** What to do next, in three lines. */
-export function nextLines({ name, trigger }: FunctionRequest): string {
+/** What to do next, in three lines. @param running whether the workspace runs, which takes the function over by itself */
+export function nextLines({ name, trigger }: FunctionRequest, running: boolean): string {
   const folder = `apps/${name}/src`;
   const work = `the work in ${folder}/handler.ts`;
   const first = () => {
     if (trigger.kind === "route") return `Say in ${routesFile} what it takes and answers, and do ${work}.`;
     if (trigger.kind === "schedule") return `Do ${work}, which only logs that its time came.`;
-    if (trigger.definition) return `Say in ${messagesFile} what a message holds, and do ${work}.`;
+    if (trigger.definition && trigger.definition.message === undefined)
+      return `Say in ${messagesFile} what a message holds, and do ${work}.`;
     return `Do ${work}, which only logs that a message came.`;
   };
   return [
     `1. ${first()}`,
     `2. Name what it may touch as uses in ${folder}/function.ts, and hand it over in ${architectureFile}.`,
-    "3. Run it with pnpm dev, test it with pnpm test.",
+    running
+      ? "3. Call it in what pnpm dev runs, which takes over what you save, and test it with pnpm test."
+      : "3. Run it with pnpm dev, test it with pnpm test.",
   ].join("\n");
 }

@@ -9,6 +9,8 @@ export interface Contracts {
   readonly routes: Readonly<Record<string, { readonly kind: "route"; readonly key: string }>>;
   /** Schedules among them. */
   readonly resources: Readonly<Record<string, Resource>>;
+  /** What queues and topics carry. */
+  readonly messages: Readonly<Record<string, Message>>;
   /** The tag keys that every function must carry. */
   readonly requiredTags: readonly string[];
   /** Holds tags against the tag policy. @throws an `Error` that says which rule is broken */
@@ -24,13 +26,17 @@ export interface Contracts {
   /** The model's own. @throws an `Error` that says which rule is broken */
   defineSchedule(definition: object): object;
   /** What a new queue or topic carries until somebody says more: an id. */
-  newMessage(name: string): { readonly body: MessageSchema };
+  newMessage(name: string): Message;
+}
+
+export interface Message {
+  readonly body: MessageSchema;
 }
 
 export interface Resource {
   readonly kind: string;
   /** Of a queue or a topic. */
-  readonly message?: { readonly body: MessageSchema };
+  readonly message?: Message;
 }
 
 /** The part of Standard Schema that tells whether a value is one. */
@@ -53,11 +59,12 @@ export async function loadContracts(root: string): Promise<Contracts> {
       });
     }
   };
-  // Until the first schedule there is no such file.
+  // Until the first schedule, or the first message, there is no such file.
   const loadIfThere = (file: string) => (existsSync(join(root, folder, file)) ? load(file) : {});
-  const [routes, resources, schedules, policy, schemas, ...definitions] = await Promise.all([
+  const [routes, resources, messages, schedules, policy, schemas, ...definitions] = await Promise.all([
     load("./src/routes.ts"),
     load("./src/resources.ts"),
+    loadIfThere("./src/messages.ts"),
     loadIfThere("./src/schedules.ts"),
     load("./src/tags.ts"),
     load("valibot"),
@@ -75,6 +82,7 @@ export async function loadContracts(root: string): Promise<Contracts> {
       "table",
       "schedule",
     ]) as Contracts["resources"],
+    messages: kinds(messages, ["message"]) as Contracts["messages"],
     requiredTags: policy.requiredTags ?? [],
     tags: policy.tags,
     defineRoute,

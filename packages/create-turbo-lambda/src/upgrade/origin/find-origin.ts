@@ -25,6 +25,7 @@ export interface Origin {
  * @param manifest its package.json
  * @param from what the command line says of that
  * @param given the answers on the command line, for a project that has no stamp
+ * @param dist the folder of the built package
  * @throws {CreateError} for a fork, which git itself can merge, and for what can't be known
  */
 export async function findOrigin(
@@ -32,9 +33,10 @@ export async function findOrigin(
   manifest: string,
   from: string | undefined,
   given: Given,
+  dist: string,
 ): Promise<Origin> {
   const stamp = readStamp(manifest);
-  if (!stamp) return unstamped(repository, manifest, from, given);
+  if (!stamp) return unstamped(repository, manifest, from, given, dist);
   if (Object.values(given).some((answer) => answer !== undefined)) {
     throw new CreateError(
       "package.json has the answers that this project was written with. Leave them out here.",
@@ -60,8 +62,9 @@ async function unstamped(
   manifest: string,
   from: string | undefined,
   given: Given,
+  dist: string,
 ): Promise<Origin> {
-  const copied = readRepositoryVersion(repository);
+  const copied = readRepositoryVersion(repository, dist);
   if (from === undefined) {
     const known = copied === undefined ? "" : ` Its first commit is version ${copied}.`;
     const version = copied ?? "<version>";
@@ -74,8 +77,18 @@ async function unstamped(
   const folderName = typeof name === "string" ? name.replace(/^@[^/]+\//, "") : undefined;
   const scope = given.scope ?? scopeOf(manifest);
   const answers = await completeAnswers({ ...given, scope }, folderName, undefined);
-  const { scope: _, ...flags } = answers;
-  return { version: undefined, from, answers, oldFlags: { ...flags, name: packageName(answers) } };
+  // An older version may not have had a choice yet; it had what is the default now.
+  const flags = Object.fromEntries(
+    choiceNames.flatMap((choice) =>
+      answers[choice] === optionsOf(choice)[0] ? [] : [[choice, answers[choice]]],
+    ),
+  );
+  return {
+    version: undefined,
+    from,
+    answers,
+    oldFlags: { ...flags, region: answers.region, name: packageName(answers) },
+  };
 }
 
 /** What the stamp says, as far as this version still asks for it. */

@@ -29,7 +29,7 @@ export const firstTemplate: Texts = {
   "package.json": `${JSON.stringify({ name: "turbo-lambda", version: "0.1.0", private: true, scripts: { dev: "dev" } }, null, 2)}\n`,
   "README.md": "# Turbo Lambda\n",
   "README.ko.md": "# 터보 Turbo Lambda\n",
-  "infra/src/stages.ts": `export const stage = { region: "ap-northeast-2" };\n${lines("stages")}`,
+  "infra/src/stages.ts": `const gateway: GatewayType = "http";\nexport const stage = { region: "ap-northeast-2", gateway };\n${lines("stages")}`,
   "infra/src/gateway.ts": lines("gateway"),
   "infra/src/queue.ts": lines("queue"),
   "apps/place-order/src/handler.ts": lines("handler of turbo-lambda"),
@@ -52,7 +52,12 @@ export async function release(
   const folder = join(place, `create-turbo-lambda-${version}`);
   const dist = join(folder, "dist");
   mkdirSync(dist, { recursive: true });
-  const manifest = { name: "create-turbo-lambda", version, bin: "bin/create-turbo-lambda.cjs" };
+  const manifest = {
+    name: "create-turbo-lambda",
+    version,
+    repository: { url: "git+https://github.com/acme/template.git" },
+    bin: "bin/create-turbo-lambda.cjs",
+  };
   writeFileSync(join(folder, "package.json"), JSON.stringify(manifest));
   const template: ProjectFiles = new Map(
     Object.entries({ ...firstTemplate, ...changes }).flatMap(([path, text]) =>

@@ -7,6 +7,17 @@ export interface Edit {
   readonly optional?: true;
 }
 
+/** The one of several edits that fits: a project's README is in one language or the other. */
+export function eitherOf(...edits: readonly Edit[]): Edit {
+  return (path, text, app) => {
+    for (const edit of edits) {
+      const after = edit(path, text, app);
+      if (after !== text) return after;
+    }
+    return text;
+  };
+}
+
 /** An edit that another feature's removal may have made needless. */
 export function unlessGone(edit: Edit): Edit {
   return Object.assign((...args: Parameters<Edit>) => edit(...args), { optional: true as const });

@@ -1,5 +1,5 @@
 import { elementOf, propertiesOf, usesOf } from "../edits/code-edits.ts";
-import { unlessGone } from "../edits/edit.ts";
+import { eitherOf, unlessGone } from "../edits/edit.ts";
 import { instead, section, without } from "../edits/text-edits.ts";
 import type { Feature } from "../feature.ts";
 import { emptyClient } from "../texts/empty-client.ts";
@@ -10,6 +10,8 @@ const functions =
 const ofTheShop = new RegExp(
   `^@repo/(contracts/(resources|messages|order|order-record|product)|${functions})$`,
 );
+
+const readme = [eitherOf(section("## What to delete first"), section("## 가장 먼저 지울 것"))];
 
 /** The shop: its functions, contracts and pages, and the tests that show something on it. */
 export const feature: Feature = {
@@ -25,6 +27,9 @@ export const feature: Feature = {
     "apps/web/src/api.ts",
     "apps/web/src/basket/",
     "apps/web/src/cost/",
+    "apps/web/src/e2e/chromium.ts",
+    "apps/web/src/e2e/forget-orders.ts",
+    "apps/web/src/e2e/rest-shop.test.ts",
     "apps/web/src/e2e/shop.browser.test.ts",
     "apps/web/src/e2e/shop.test.ts",
     "apps/web/src/money.test.ts",
@@ -43,6 +48,7 @@ export const feature: Feature = {
     "infra/src/configuration/configuration.test.ts",
     "infra/src/constructs/schedule.test.ts",
     "infra/src/deployment-stage.test.ts",
+    "infra/src/gateway/testing/",
     "packages/dev/src/cli.test.ts",
     "packages/dev/src/iam/each-grant.test.ts",
     "packages/generator/src/plan-function.test.ts",
@@ -83,15 +89,13 @@ export const feature: Feature = {
       ),
     ],
     "infra/src/stages.ts": [
-      // CloudWatch refuses the queries of a dashboard that has no function's logs to read.
-      instead(/dashboard: true/, "dashboard: false"),
       unlessGone(without(/^ *\{ tag: \["feature", "checkout"\].*\n/m)),
       unlessGone(instead(/\["service", "shop"\]/, ({ name }) => `["service", "${name}"]`)),
     ],
     "infra/src/testing/synthesize.ts": [instead(/"Shop"/g, ({ id }) => `"${id}"`)],
     "packages/contracts/README.md": [without(/\n\n```ts\n[\s\S]*$/)],
-    "README.md": [section("## What to delete first")],
-    "README.ko.md": [unlessGone(section("## 가장 먼저 지울 것"))],
+    "README.md": readme,
+    "README.ko.md": readme,
   },
   sharedWith: [
     "apps/web/",

@@ -1,6 +1,19 @@
 import { propertiesOf, rowsOf } from "../edits/code-edits.ts";
+import { eitherOf } from "../edits/edit.ts";
 import { instead, key, section, without } from "../edits/text-edits.ts";
 import type { Feature } from "../feature.ts";
+
+const readme = [
+  without(/\| `apps\/web` .*\n/),
+  eitherOf(
+    instead(/; open http:\/\/localhost:5173 and sign in as the demo user it prints/, ", and prints where"),
+    instead(/: http:\/\/localhost:5173 을 열고, 화면에 나온 데모 사용자로 로그인/, "하고 주소를 보여 줍니다"),
+  ),
+  eitherOf(
+    without(/, the whole flow over HTTP and in a browser/),
+    without(/, HTTP와 브라우저로 하는 전체 흐름 테스트/),
+  ),
+];
 
 /** The web client, where it is served from, and the end-to-end suite, which signs in as it does. */
 export const feature: Feature = {
@@ -22,9 +35,10 @@ export const feature: Feature = {
     ".github/CONTRIBUTING.md": [
       section("## Smoke"),
       instead(/deploys to staging, runs the suite, waits/, "deploys to staging, waits"),
+      without(/, and looks at it as a visitor/),
     ],
     ".github/actions/deploy-stage/action.yml": [
-      without(/ {4}- if: inputs\.users != ''\n(?: {6,}.*\n?)+/),
+      without(/ {4}- run: node \.github\/scripts\/deploy\/smoke\.ts\n(?: {6,}.*\n?)+/),
       without(/ {2}users:\n(?: {4}.*\n)+/),
       without(/, and runs the end-to-end suite against it/),
     ],
@@ -35,23 +49,12 @@ export const feature: Feature = {
       without(/^ *users: .*\n/gm),
       instead(/; this is for what the suite finds afterwards/, "; this is for what fails otherwise"),
     ],
+    ".github/workflows/preview.yml": [
+      without(/ {2}# The suite of the pull request.*\n {2}smoke:\n(?: {4}.*\n)+\n/),
+    ],
     ".github/workflows/rollback.yml": [without(/^ *users: .*\n/gm)],
-    "README.md": [
-      without(/\| `apps\/web` .*\n/),
-      instead(/; open http:\/\/localhost:5173 and sign in as the demo user it prints/, ", and prints where"),
-      instead(/, the whole flow over HTTP and in a browser/, ""),
-    ],
-    "README.ko.md": [
-      without(/\| `apps\/web` .*\n/),
-      instead(
-        /: http:\/\/localhost:5173 을 열고, 화면에 나온 데모 사용자로 로그인/,
-        "하고 주소를 보여 줍니다",
-      ),
-      instead(/, HTTP와 브라우저로 하는 전체 흐름 테스트/, ""),
-    ],
-    "infra/src/constructs/authentication.ts": [
-      instead(/client: Client;/, "client: { readonly url: string };"),
-    ],
+    "README.md": readme,
+    "README.ko.md": readme,
     "infra/src/constructs/authentication.test.ts": [
       instead(/https:\/\/ClientDistribution/, "https://client.example.com"),
     ],
@@ -63,7 +66,6 @@ export const feature: Feature = {
       without(/^ *\["AWS::CloudFront::Distribution", "Client".*\n/m),
       without(/^ *\["[\w:]+", "CustomS3".*\n/gm),
     ],
-    "infra/src/constructs/gateway.ts": [instead(/client: Client;/, "client: { readonly url: string };")],
     "infra/src/reference-architecture.ts": [
       instead(/new Client\(data, "Client"\)/, "{ url: stage.settings.clientUrl }"),
       without(/^ *client\.publish\(.*\n/m),

@@ -65,12 +65,20 @@ export function Starting() {
 }
 `,
   "apps/web/src/e2e/sign-in.test.ts": `import { expect, test } from "vitest";
+import { anonymous } from "./deployed-shop.ts";
 import { runningShop } from "./running-shop.ts";
 import { signIn } from "./sign-in.ts";
 
 const app = runningShop();
 
-test("a user signs in at the user pool, and gets a token of it", async () => {
+test("a visitor gets the page", async () => {
+  const page = await fetch(app.webUrl);
+
+  expect(page.status).toBe(200);
+  expect(page.headers.get("content-type")).toMatch(/^text\\/html/);
+});
+
+test.skipIf(anonymous)("a user signs in at the user pool, and gets a token of it", async () => {
   const { accessToken } = await signIn(app.config, app.webUrl, app.customer);
 
   const [, claims = ""] = accessToken.split(".");
@@ -85,6 +93,6 @@ test("a user signs in at the user pool, and gets a token of it", async () => {
 The client: it signs users in and out. Vite and React, no other library than \`oauth4webapi\` for the sign-in; \`/config.json\` tells it
 where the API and the user pool are: a deployment writes that file, \`pnpm dev\` serves it.
 
-\`src/e2e\` holds the tests of the whole architecture.
+\`src/e2e\` holds the tests of the whole architecture, which \`STAGE_URL=… pnpm smoke\` runs against any stage.
 `,
 };

@@ -5,9 +5,7 @@ export const emptyContracts: Readonly<Record<string, string>> = {
 One folder is one function. \`pnpm gen function <name>\` writes the first one.
 `,
   "packages/contracts/src/routes.ts": `// The HTTP API: \`pnpm gen function <name> --route "GET /path"\` writes a route here.
-export {};
 `,
   "packages/contracts/src/resources.ts": `// The queues, topics and tables: \`export const orders = defineQueue({ … })\`, of @repo/model/queue, topic and table.
-export {};
 `,
 };

@@ -6,17 +6,22 @@ import type { Options } from "./parse-command-line.ts";
 /**
  * What triggers the function, as far as the command line says.
  * @param kind what the command makes; `undefined` for `pnpm gen function`
- * @throws {GeneratorError} when it names two, or times of what has none
+ * @throws {GeneratorError} when it names two, or times or a message of what has none
  */
 export function givenTrigger(
   kind: GivenTrigger["kind"] | undefined,
   subject: string | undefined,
   options: Options,
 ): GivenTrigger | undefined {
-  const { expression, "time-zone": timeZone } = options;
+  const { expression, "time-zone": timeZone, message } = options;
   if (kind !== "schedule" && (expression !== undefined || timeZone !== undefined)) {
     throw new GeneratorError(
       "--expression and --time-zone are for pnpm gen schedule, which makes one. Leave them out.",
+    );
+  }
+  if (kind !== "queue" && kind !== "topic" && message !== undefined) {
+    throw new GeneratorError(
+      "--message is for pnpm gen queue and pnpm gen topic, which make one that carries it. Leave it out.",
     );
   }
   const named = namedTriggers(options);
