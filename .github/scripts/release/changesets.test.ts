@@ -49,11 +49,11 @@ function write(path: string, content: object): void {
 }
 
 const changesets = (...args: string[]) => changesetsIn(root, ...args);
-const changesetsIn = (cwd: string, ...args: string[]) =>
-  read(process.execPath, [cli, ...args], {
-    cwd,
-    env: { npm_config_registry: `http://127.0.0.1:${(registry.address() as AddressInfo).port}/` },
-  });
+const changesetsIn = (cwd: string, ...args: string[]) => {
+  const url = `http://127.0.0.1:${(registry.address() as AddressInfo).port}/`;
+  const env = { npm_config_registry: url, pnpm_config_registry: url };
+  return read(process.execPath, [cli, ...args], { cwd, env });
+};
 
 test("a changeset versions its package, with what it says in the changelog, and no other one", async () => {
   const before = packagesIn(root);

@@ -41,6 +41,10 @@ async function finish(
     );
     child.once("close", resolve);
   });
-  if (status === 0) return Buffer.concat(said).toString();
-  throw new CommandError(`\`${[command, ...args].join(" ")}\` ended with ${status ?? "a signal"}.`);
+  const output = Buffer.concat(said).toString();
+  if (status === 0) return output;
+  // What was to be read is not on the screen, and some programs write there why they fail.
+  throw new CommandError(
+    `\`${[command, ...args].join(" ")}\` ended with ${status ?? "a signal"}.${output && `\n${output.slice(-2000)}`}`,
+  );
 }

@@ -127,7 +127,7 @@ describe("a project", () => {
       expect(run(folder, tool("turbo"), "boundaries")).toBe("");
       expect(run(folder, tool("tsc"), "--noEmit")).toBe("");
       expect(run(folder, tool("biome"), "ci", "--error-on-warnings", ".")).toBe("");
-      expect(run(folder, process.execPath, "infra/src/app.ts", "local")).toBe("");
+      expect(pnpm(folder, "synth")).toBe("");
       expect(run(folder, tool("vitest"), "run", "infra/src/stages", "packages/generator/src/removal")).toBe(
         "",
       );

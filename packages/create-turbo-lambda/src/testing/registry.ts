@@ -61,6 +61,8 @@ function environment(url: string, cache: string): Record<string, string> {
     npm_config_cache: cache,
     pnpm_config_registry: url,
     pnpm_config_cache_dir: cache,
+    // Else it asks for the age of each package of the lockfile, hundreds of answers that Verdaccio would have to fetch.
+    pnpm_config_minimum_release_age: "0",
     YARN_NPM_REGISTRY_SERVER: url,
     YARN_UNSAFE_HTTP_WHITELIST: "127.0.0.1",
     // Yarn takes nothing that was published today.
