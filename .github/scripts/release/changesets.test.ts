@@ -27,7 +27,7 @@ beforeEach(async () => {
   root = mkdtempSync(join(tmpdir(), "changesets-"));
   cpSync(join(repository, ".changeset"), join(root, ".changeset"), { recursive: true });
   symlinkSync(join(repository, "node_modules"), join(root, "node_modules"));
-  write("package.json", { name: "root", private: true, packageManager: "pnpm@12.21.0" });
+  write("package.json", { name: "root", private: true });
   writeFileSync(join(root, "pnpm-workspace.yaml"), 'packages: ["apps/*", "packages/*", infra]\n');
   writeFileSync(join(root, "pnpm-lock.yaml"), "");
   for (const [folder, { name, version, private: isPrivate }] of Object.entries(packagesIn(repository)))
