@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { platformLogBytes } from "../record/platform-log-bytes.ts";
+import { initReportLogBytes, initStartLogBytes, platformLogBytes } from "../record/platform-log-bytes.ts";
 import {
   gateway,
   lambda,
@@ -67,15 +67,31 @@ describe("an invocation with a record and a report", () => {
     expect(found.estimated.total.failed.count).toBe(0);
   });
 
+  const bytesOf = (found: ReturnType<typeof reconcile>) =>
+    found.billed.total.meters.find(({ meter }) => meter === "logs.vendedIngestion")?.quantity;
+
   test("bears the lines that Lambda wrote about it, in place of those that it took for granted", () => {
     const q = { ra: 1, da: 2560, lv: platformLogBytes + 300 };
     const lines = [start("a"), record("a", 10, { q }), report("a", 10)];
     const logged = 300 + lines[0]!.message.length + lines[2]!.message.length;
-    const bytesOf = (found: ReturnType<typeof reconcile>) =>
-      found.billed.total.meters.find(({ meter }) => meter === "logs.vendedIngestion")?.quantity;
 
     expect(bytesOf(reconcile(lines))).toBe(BigInt(logged));
     expect(bytesOf(reconcile(lines.slice(1)))).toBe(BigInt(platformLogBytes + 300));
+  });
+
+  test.each([
+    ["bears the line about its INIT", { initDurationMs: 5 }, initStartLogBytes],
+    ["bears none after a crash, when Lambda is silent about its INIT", {}, 0],
+  ])("on a cold start, it %s", (_, metrics, initBytes) => {
+    const lv = platformLogBytes + initStartLogBytes + initReportLogBytes + 300;
+    const lines = [
+      start("a"),
+      record("a", 10, { i: 88, q: { ra: 1, da: 2560, lv } }),
+      report("a", 10, metrics),
+    ];
+    const logged = 300 + lines[0]!.message.length + lines[2]!.message.length;
+
+    expect(bytesOf(reconcile(lines))).toBe(BigInt(logged + initBytes));
   });
 
   test("by another price book, time is priced in proportion", () => {

@@ -4,3 +4,9 @@
  * they are depends on that and on the format: `Reconciler` puts what stands in the log in the place of this.
  */
 export const platformLogBytes = 519;
+
+/** Bytes of the line `platform.initStart`, which a record counts beside `platformLogBytes` when it bears an INIT. */
+export const initStartLogBytes = 349;
+
+/** Bytes of what `platform.report` says of such an INIT. */
+export const initReportLogBytes = 23;

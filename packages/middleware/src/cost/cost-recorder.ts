@@ -1,7 +1,7 @@
 import type { Request } from "@middy/core";
 import type { CostTags } from "@repo/cost/cost-record";
 import type { FunctionRates } from "@repo/cost/function-rates";
-import { platformLogBytes } from "@repo/cost/platform-log-bytes";
+import { initReportLogBytes, initStartLogBytes, platformLogBytes } from "@repo/cost/platform-log-bytes";
 import type { Context } from "aws-lambda";
 import { traceId } from "../logging/trace-id.ts";
 import { isWarmUp } from "../warm-up.ts";
@@ -32,9 +32,6 @@ export interface RecorderOptions {
 }
 
 const unedited = {};
-
-/** Bytes of `platform.initStart`, and of what the report says of INIT. */
-const coldLines = 349 + 23;
 
 /**
  * Milliseconds that Lambda bills and no clock in the function sees, such as the event's parsing and the answer's sending.
@@ -114,7 +111,13 @@ export function costRecorder(trigger: Trigger, { on, edit, rates }: RecorderOpti
         if (!rates || COST_LOG === "off" || !cost || cost.ended) return;
         cost.ended = true;
         const { id, init, tags: own, trace, usage: q } = cost;
-        count(q, "lv", Buffer.byteLength(ahead ?? "") + platformLogBytes + (init ? coldLines : 0));
+        count(
+          q,
+          "lv",
+          Buffer.byteLength(ahead ?? "") +
+            platformLogBytes +
+            (init ? initStartLogBytes + initReportLogBytes : 0),
+        );
         used(cost, q);
         const { s, x, t: caused }: Causes = cost.causes?.(q, price) ?? { x: trace };
         const all = own || caused ? { ...t, ...tags.recorded(own), ...caused } : t;

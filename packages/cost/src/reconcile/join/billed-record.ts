@@ -3,7 +3,7 @@ import { divideHalfUp } from "../../money/picodollars.ts";
 import type { CostRecord, Quantities } from "../../record/cost-record.ts";
 import type { MeterCode } from "../../record/meter-codes.ts";
 import { partPrice } from "../../record/part-price.ts";
-import { platformLogBytes } from "../../record/platform-log-bytes.ts";
+import { initReportLogBytes, initStartLogBytes, platformLogBytes } from "../../record/platform-log-bytes.ts";
 import type { ReportLine } from "../lines/platform-line.ts";
 
 /** What Lambda says of an invocation. */
@@ -32,8 +32,11 @@ export function billedRecord(
     const before = parts.quantities[index]!;
     let quantity: number;
     if (code === "lv") {
-      if (report.logBytes === undefined || before < platformLogBytes) continue;
-      quantity = before - platformLogBytes + report.logBytes;
+      const counted =
+        platformLogBytes + (record.i === undefined ? 0 : initStartLogBytes + initReportLogBytes);
+      if (report.logBytes === undefined || before < counted) continue;
+      // After a crash the next invocation bears an INIT of which Lambda says nothing.
+      quantity = before - counted + report.logBytes + (initDuration === undefined ? 0 : initStartLogBytes);
     } else {
       if (time === undefined || (time === "storage" && estimated === 0)) continue;
       quantity = billedDuration * (time === "storage" ? Math.round(before / estimated) : memorySize);

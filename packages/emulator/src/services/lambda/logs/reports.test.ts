@@ -56,7 +56,7 @@ describe("the JSON log of an invocation", () => {
         record: {
           ...init,
           runtimeVersion: expect.stringMatching(/^nodejs:\d+\.v/),
-          runtimeVersionArn: "arn:aws:lambda:ap-northeast-2::runtime:local",
+          runtimeVersionArn: expect.stringMatching(/^arn:aws:lambda:ap-northeast-2::runtime:[\da-f]{64}$/),
           functionName: "telemetry",
           functionVersion: "$LATEST",
         },

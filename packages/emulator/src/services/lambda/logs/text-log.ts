@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { billedDuration, type PlatformLog, type PlatformLogOptions, type Tracing } from "./platform-log.ts";
 
 /** Lambda's own lines in the log format `Text`, tab-separated. */
@@ -31,8 +32,9 @@ export function runtimeVersion(): string {
   return `nodejs:${major}.v${rest.join(".")}`;
 }
 
+/** As long as AWS's, as each byte of a log is paid for. */
 export function runtimeVersionArn(region: string): string {
-  return `arn:aws:lambda:${region}::runtime:local`;
+  return `arn:aws:lambda:${region}::runtime:${hash("sha256", runtimeVersion())}`;
 }
 
 function ms(duration: number): string {
